@@ -1,0 +1,115 @@
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
+
+interface ErrorKind {
+  status: number;
+  trpcCode: TRPC_ERROR_CODE_KEY;
+  /** What a caller of the REST API reads. Spec §2; the clients in use depend on these words. */
+  message: string;
+}
+
+/** Every way in which a request can fail, with what each is in HTTP, in tRPC and in words. */
+const ERROR_KINDS = {
+  AUTHORIZATION_MISSING: unauthorized('Authorization 헤더가 없습니다.'),
+  AUTHORIZATION_MALFORMED: unauthorized(
+    "올바른 토큰 형식이 아닙니다. 'Bearer {token}' 형식을 사용하세요.",
+  ),
+  TOKEN_EMPTY: unauthorized('토큰이 비어있습니다.'),
+  TOKEN_EXPIRED: unauthorized('만료된 토큰입니다.'),
+  TOKEN_INVALID: unauthorized('유효하지 않은 토큰입니다.'),
+  TOKEN_WITHOUT_SUBJECT: unauthorized('토큰에 사용자 정보가 없습니다.'),
+  FORBIDDEN: { status: 403, trpcCode: 'FORBIDDEN', message: '접근 권한이 없습니다.' },
+  DEMO_CLOSED: {
+    status: 403,
+    trpcCode: 'FORBIDDEN',
+    message: '공개 데모가 꺼져 있습니다. PUBLIC_DEMO=1로 열 수 있습니다.',
+  },
+  NO_PICKS: badRequest('선택한 밴드가 없습니다.'),
+  NO_KEYWORDS: badRequest('선택한 키워드가 없습니다.'),
+  NO_EMBEDDED_PICK: badRequest('선택한 밴드 중 임베딩이 있는 밴드가 없습니다.'),
+  BLANK_TEXT: badRequest('입력 text가 비어 있습니다.'),
+  TEXT_REJECTED: badRequest('임베딩할 수 없는 text입니다. 길이를 줄여 다시 시도하세요.'),
+  INVALID_INPUT: badRequest('요청 형식이 올바르지 않습니다.'),
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    trpcCode: 'UNSUPPORTED_MEDIA_TYPE',
+    message: '본문은 Content-Type: application/json 형식의 JSON이어야 합니다.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    trpcCode: 'PAYLOAD_TOO_LARGE',
+    message: '요청 본문이 너무 큽니다. 1 MB 이하로 나누어 보내세요.',
+  },
+  MEMBER_NOT_FOUND: notFound('회원을 찾을 수 없습니다.'),
+  BAND_NOT_FOUND: notFound('밴드를 찾을 수 없습니다.'),
+  ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    trpcCode: 'METHOD_NOT_SUPPORTED',
+    message: '지원하지 않는 메서드입니다.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    trpcCode: 'TOO_MANY_REQUESTS',
+    message: '요청이 너무 잦습니다. 잠시 후 다시 시도하세요.',
+  },
+  EMBEDDER_UNAVAILABLE: {
+    status: 503,
+    trpcCode: 'SERVICE_UNAVAILABLE',
+    message: '임베딩 서비스에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    trpcCode: 'SERVICE_UNAVAILABLE',
+    message: '데이터베이스에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
+  },
+  INTERNAL: {
+    status: 500,
+    trpcCode: 'INTERNAL_SERVER_ERROR',
+    message: '서버에서 오류가 발생했습니다. 잠시 후 다시 시도하세요.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+export type AppErrorCode = keyof typeof ERROR_KINDS;
+
+export interface AppErrorOptions {
+  /** Added to the message: what exactly was wrong. Never a secret or an internal. */
+  detail?: string;
+  retryAfterSeconds?: number;
+  /** For the log only. */
+  cause?: unknown;
+}
+
+/** The one error of this app: a code of the closed union above. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: AppErrorCode, options: AppErrorOptions = {}) {
+    const { message } = ERROR_KINDS[code];
+    super(options.detail ? `${message} (${options.detail})` : message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.retryAfterSeconds =
+      options.retryAfterSeconds ?? (ERROR_KINDS[code].status === 503 ? 5 : undefined);
+  }
+
+  get status(): number {
+    return ERROR_KINDS[this.code].status;
+  }
+
+  get trpcCode(): TRPC_ERROR_CODE_KEY {
+    return ERROR_KINDS[this.code].trpcCode;
+  }
+}
+
+function unauthorized(message: string) {
+  return { status: 401, trpcCode: 'UNAUTHORIZED', message } as const;
+}
+
+function badRequest(message: string) {
+  return { status: 400, trpcCode: 'BAD_REQUEST', message } as const;
+}
+
+function notFound(message: string) {
+  return { status: 404, trpcCode: 'NOT_FOUND', message } as const;
+}

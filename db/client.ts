@@ -5,7 +5,15 @@ export type Database = PostgresJsDatabase;
 /** What queries run on: the pool, or a transaction of it. */
 export type Queryable = Pick<
   Database,
-  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'with' | '$with'
+  | 'select'
+  | 'selectDistinct'
+  | 'selectDistinctOn'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | 'with'
+  | '$with'
 >;
 
 export interface DatabaseHandle {

@@ -46,9 +46,7 @@ export const bandDescription = pgTable(
     embeddedAt: timestamp('embedded_at', { withTimezone: true }),
     ...timestamps,
   },
-  (table) => [
-    index('band_description_band_id_index').on(table.bandId, table.bandDescriptionId),
-  ],
+  (table) => [index('band_description_band_id_index').on(table.bandId, table.bandDescriptionId)],
 );
 
 export const keyword = pgTable('keyword', {

@@ -1,0 +1,80 @@
+import { and, asc, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
+import { memberKeyword } from '#db/schema/member.ts';
+import { isOneOf } from './id-list.ts';
+
+export interface KeywordText {
+  keywordId: number;
+  keyword: string;
+}
+
+export interface KeywordSelection {
+  /** Whether the member chose any keyword at all, usable or not. */
+  isEmpty: boolean;
+  /** The usable ones (live, not blank), each once, by keyword id. */
+  keywords: KeywordText[];
+}
+
+/** What a member chose. */
+export async function findMemberKeywords(
+  db: Queryable,
+  params: { memberId: number },
+): Promise<KeywordSelection> {
+  const rows = await db
+    .selectDistinct({ keywordId: keyword.keywordId, keyword: keyword.keyword })
+    .from(memberKeyword)
+    .leftJoin(
+      keyword,
+      and(eq(keyword.keywordId, memberKeyword.keywordId), isNull(keyword.deletedAt)),
+    )
+    .where(and(eq(memberKeyword.memberId, params.memberId), isNull(memberKeyword.deletedAt)))
+    .orderBy(asc(keyword.keywordId))
+    .prepare('find_member_keywords')
+    .execute();
+  return { isEmpty: rows.length === 0, keywords: rows.flatMap(toKeywordText) };
+}
+
+/** The usable keywords among `keywordIds`, each once, by keyword id. */
+export async function findKeywordsByIds(
+  db: Queryable,
+  params: { keywordIds: readonly number[] },
+): Promise<KeywordText[]> {
+  const rows = await db
+    .select({ keywordId: keyword.keywordId, keyword: keyword.keyword })
+    .from(keyword)
+    .where(and(isOneOf(keyword.keywordId, params.keywordIds), isNull(keyword.deletedAt)))
+    .orderBy(asc(keyword.keywordId));
+  return rows.flatMap(toKeywordText);
+}
+
+/** All usable keywords that live bands carry, the most used first. */
+export async function listKeywords(
+  db: Queryable,
+  params: { limit: number },
+): Promise<(KeywordText & { bandCount: number })[]> {
+  const bandCount = countDistinct(band.bandId);
+  const rows = await db
+    .select({ keywordId: keyword.keywordId, keyword: keyword.keyword, bandCount })
+    .from(keyword)
+    .innerJoin(
+      bandKeyword,
+      and(eq(bandKeyword.keywordId, keyword.keywordId), isNull(bandKeyword.deletedAt)),
+    )
+    .innerJoin(band, and(eq(band.bandId, bandKeyword.bandId), isNull(band.deletedAt)))
+    .where(and(isNull(keyword.deletedAt), sql`btrim(${keyword.keyword}) <> ''`))
+    .groupBy(keyword.keywordId, keyword.keyword)
+    .orderBy(desc(bandCount), asc(keyword.keywordId))
+    .limit(params.limit);
+  return rows.flatMap((row) =>
+    toKeywordText(row).map((text) => ({ ...text, bandCount: row.bandCount })),
+  );
+}
+
+function toKeywordText(row: {
+  keywordId: number | null;
+  keyword: string | null;
+}): [KeywordText] | [] {
+  if (row.keywordId === null || !row.keyword?.trim()) return [];
+  return [{ keywordId: row.keywordId, keyword: row.keyword }];
+}

@@ -13,8 +13,6 @@ export interface Env {
   corsOrigins: string[];
   /** Whether `/` and the preview are open to everyone. */
   isPublicDemo: boolean;
-  /** Proxies in front of us whose X-Forwarded-For is believed; 0 = none. */
-  trustedProxyCount: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -53,13 +51,27 @@ const variablesSchema = z.object({
   EMBEDDED_DATABASE: flag,
   JWT_SECRET_KEY: optionalText,
   NEXTAUTH_SECRET: optionalText,
-  NEXTAUTH_URL: optionalText.pipe(z.url('must be an http(s) address').optional()),
-  OPENAI_API_KEY: optionalText,
-  OPENAI_BASE_URL: optionalText.pipe(z.url('must be an http(s) address').optional()),
+  NEXTAUTH_URL: optionalText.pipe(
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  ),
+  OPENAI_API_KEY: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'has a character that no API key has: copy it exactly')
+      .optional(),
+  ),
+  OPENAI_BASE_URL: optionalText.pipe(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an http(s) address such as http://localhost:8080/v1',
+      })
+      .refine((url) => !new URL(url).username, 'must not hold a user name or password')
+      .optional(),
+  ),
   OPENAI_EMBEDDING_MODEL: optionalText,
   CORS_ORIGINS: optionalText,
   PUBLIC_DEMO: flag,
-  TRUSTED_PROXY_COUNT: optionalText.pipe(z.string().regex(/^\d$/, 'must be 0 to 9').optional()),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
@@ -98,7 +110,6 @@ export function parseEnv(source: EnvSource): Env {
     openAiEmbeddingModel: variables.OPENAI_EMBEDDING_MODEL ?? 'text-embedding-3-small',
     corsOrigins,
     isPublicDemo: variables.PUBLIC_DEMO ?? databaseKind === 'embedded',
-    trustedProxyCount: Number(variables.TRUSTED_PROXY_COUNT ?? 0),
     logLevel: variables.LOG_LEVEL ?? 'info',
   };
 }

@@ -1,12 +1,15 @@
-/** Turns texts into unit vectors. The rest of the app knows nothing more about where vectors come from. */
+/** Turns texts into vectors. The rest of the app knows nothing more about where vectors come from. */
 export interface Embedder {
   /** Stored beside every vector; vectors of different models are never compared. */
   readonly model: string;
   /** Length of every vector. */
   readonly dimensions: number;
   /**
-   * One vector per text, in the order of the texts, each finite and non-zero.
+   * One vector per text, in the order of the texts, each finite and far from zero. Norms are the provider's own
+   * (OpenAI and local: 1): the table is shared with other readers, so nothing is rescaled here. All or nothing:
+   * pass at most 100 texts (one request) where half-done work shouldn't be paid for twice.
    * @throws EmbedderError when the provider can't answer or answers wrongly; nothing of the call is to be stored
+   * @throws the signal's reason once the signal is aborted
    */
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
 }
@@ -22,15 +25,18 @@ export type EmbedderFailure =
 export class EmbedderError extends Error {
   readonly failure: EmbedderFailure;
   readonly retryAfterSeconds: number | undefined;
+  /** Which text was rejected, if known. A provider that refuses a request of several texts doesn't say which. */
+  readonly textIndex: number | undefined;
 
   constructor(
     failure: EmbedderFailure,
     message: string,
-    options: { cause?: unknown; retryAfterSeconds?: number } = {},
+    options: { cause?: unknown; retryAfterSeconds?: number; textIndex?: number } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EmbedderError';
     this.failure = failure;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.textIndex = options.textIndex;
   }
 }

@@ -23,6 +23,24 @@ export const previewInputSchema = z.object({
 });
 export type PreviewInput = z.infer<typeof previewInputSchema>;
 
+/** What the comparison endpoints of the REST API take and answer. Spec §2. */
+export const runInputSchema = z.object({
+  bandIds: z.array(bandIdSchema).min(1).max(1_000),
+  keywords: z.array(z.number().int()).max(1_000).default([]),
+});
+export const runOutputSchema = z.object({
+  bands: z.array(
+    z.object({
+      bandId: bandIdSchema,
+      score: z.number(),
+      bandName: z.string(),
+      imageUrl: z.string().nullable(),
+      bandMusic: z.string().nullable(),
+      keywords: z.array(z.string()),
+    }),
+  ),
+});
+
 /** A band near one of the picks, by cosine similarity. */
 const nearPickSchema = z.object({ bandId: bandIdSchema, similarity: z.number() });
 

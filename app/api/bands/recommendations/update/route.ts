@@ -1,0 +1,7 @@
+import { wrapPayload } from '#server/rest/envelope.ts';
+import { restRoute } from '#server/rest/rest-route.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = restRoute({
+  POST: async ({ caller }) =>
+    wrapPayload('추천 밴드 업데이트 API', await caller.recommendation.update()),
+});

@@ -1,0 +1,133 @@
+import { and, asc, eq, gt, isNull, not, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { band, bandDescription } from '#db/schema/catalogue.ts';
+import { hasActiveVector, hasDirection } from './active-vector.ts';
+import { isOneOf } from './id-list.ts';
+import { binaryVector, decodeVector, encodeVector } from './vector-format.ts';
+
+export interface DescriptionRow {
+  bandId: number;
+  description: string | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+  deletedAt: Date | null;
+  embedding: Float32Array | undefined;
+}
+
+/** The description that stands for a live band: the lowest id with a vector, else the lowest id. */
+export async function findBandDescription(
+  db: Queryable,
+  params: { bandId: number },
+): Promise<DescriptionRow | undefined> {
+  const [row] = await db
+    .select({
+      bandId: band.bandId,
+      description: bandDescription.description,
+      createdAt: bandDescription.createdAt,
+      updatedAt: bandDescription.updatedAt,
+      deletedAt: bandDescription.deletedAt,
+      embedding: binaryVector(bandDescription.embedding),
+    })
+    .from(bandDescription)
+    .innerJoin(band, eq(band.bandId, bandDescription.bandId))
+    .where(
+      and(
+        eq(band.bandId, params.bandId),
+        isNull(band.deletedAt),
+        isNull(bandDescription.deletedAt),
+      ),
+    )
+    .orderBy(sql`${hasDirection} is true desc`, asc(bandDescription.bandDescriptionId))
+    .limit(1);
+  if (!row) return undefined;
+  return { ...row, embedding: row.embedding ? decodeVector(row.embedding) : undefined };
+}
+
+/** Which descriptions are to be embedded. */
+export type DescriptionScope =
+  /** Those without a usable vector of the active model. */
+  { kind: 'missing' } | { kind: 'all' } | { kind: 'ids'; bandDescriptionIds: readonly number[] };
+
+export interface DescriptionText {
+  bandDescriptionId: number;
+  description: string;
+}
+
+interface ScopeParams {
+  scope: DescriptionScope;
+  model: string;
+}
+
+export async function countDescriptions(db: Queryable, params: ScopeParams): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(bandDescription)
+    .innerJoin(band, eq(band.bandId, bandDescription.bandId))
+    .where(isToBeEmbedded(params));
+  return row?.count ?? 0;
+}
+
+/** The next live, non-blank descriptions of the scope with an id above `afterId`, by id. */
+export async function listDescriptions(
+  db: Queryable,
+  params: ScopeParams & { afterId: number; limit: number },
+): Promise<DescriptionText[]> {
+  const rows = await db
+    .select({
+      bandDescriptionId: bandDescription.bandDescriptionId,
+      description: bandDescription.description,
+    })
+    .from(bandDescription)
+    .innerJoin(band, eq(band.bandId, bandDescription.bandId))
+    .where(and(isToBeEmbedded(params), gt(bandDescription.bandDescriptionId, params.afterId)))
+    .orderBy(asc(bandDescription.bandDescriptionId))
+    .limit(params.limit);
+  return rows.map((row) => ({ ...row, description: row.description ?? '' }));
+}
+
+function isToBeEmbedded({ scope, model }: ScopeParams): SQL | undefined {
+  const hasText = sql`btrim(${bandDescription.description}, E' \\t\\r\\n\\u3000') <> ''`;
+  const isLive = and(isNull(bandDescription.deletedAt), isNull(band.deletedAt), hasText);
+  switch (scope.kind) {
+    case 'all':
+      return isLive;
+    case 'missing':
+      return and(isLive, not(sql`coalesce(${and(hasActiveVector(model), hasDirection)}, false)`));
+    case 'ids':
+      return and(isLive, isOneOf(bandDescription.bandDescriptionId, scope.bandDescriptionIds));
+  }
+}
+
+export interface EmbeddingRow {
+  bandDescriptionId: number;
+  vector: Float32Array;
+  /** Of the text that was embedded: a description edited meanwhile shows as stale. */
+  textHash: string;
+}
+
+/** Stores vectors with their provenance in one statement: all of them or none. Answers how many. */
+export async function storeEmbeddings(
+  db: Queryable,
+  params: { model: string; rows: readonly EmbeddingRow[] },
+): Promise<number> {
+  if (params.rows.length === 0) return 0;
+  const values = sql.join(
+    params.rows.map(
+      ({ bandDescriptionId, vector, textHash }) =>
+        sql`(${bandDescriptionId}::bigint, ${encodeVector(vector)}::vector, ${textHash}::varchar)`,
+    ),
+    sql`, `,
+  );
+  const stored = await db
+    .update(bandDescription)
+    .set({
+      embedding: sql`fresh.embedding`,
+      embeddingModel: params.model,
+      embeddingTextHash: sql`fresh.text_hash`,
+      embeddedAt: sql`now()`,
+    })
+    .from(sql`(values ${values}) as fresh (id, embedding, text_hash)`)
+    .where(eq(bandDescription.bandDescriptionId, sql`fresh.id`))
+    .returning({ id: bandDescription.bandDescriptionId });
+  return stored.length;
+}

@@ -1,0 +1,59 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { createContext } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { appRouter } from '../routers/app.ts';
+import { getRuntime, type Runtime } from '../runtime.ts';
+import { toAppError } from '../translate-error.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
+
+const ENDPOINT = '/api/trpc';
+/** More than any page of ours asks for at once; a thousand mutations in one call are nobody's wish. */
+const MAX_BATCH_SIZE = 20;
+
+/** Serves the procedures to tRPC clients: JSON only, and from pages of our own or allowed origins only. */
+export async function answerTrpc(
+  request: Request,
+  findRuntime: () => Runtime = getRuntime,
+): Promise<Response> {
+  const runtime = findRuntime();
+  const headers = corsHeaders(request, runtime.env.corsOrigins);
+  if (request.method === 'OPTIONS') {
+    return answerPreflight(request, runtime.env.corsOrigins, ['GET', 'POST']);
+  }
+  const refusal = refuse(request, headers);
+  if (refusal) {
+    const { status, message } = refusal;
+    return Response.json({ statusCode: status, message }, { status, headers });
+  }
+  const context = createContext(runtime, request.headers);
+  const response = await fetchRequestHandler({
+    endpoint: ENDPOINT,
+    req: request,
+    router: appRouter,
+    maxBatchSize: MAX_BATCH_SIZE,
+    createContext: () => context,
+    onError: ({ error, path }) => {
+      const { code, status } = toAppError(error);
+      if (status >= 500) context.log.error({ err: error, path, code }, 'a procedure failed');
+    },
+  });
+  headers.set('x-request-id', context.requestId);
+  headers.set('cache-control', 'no-store');
+  for (const [name, value] of headers) response.headers.set(name, value);
+  return response;
+}
+
+/** A form or a script of a foreign page can send a POST without asking; it must not run a mutation. */
+function refuse(request: Request, corsAnswer: Headers): AppError | undefined {
+  if (request.method !== 'POST') return undefined;
+  const origin = request.headers.get('origin');
+  const isOwn =
+    origin === null
+      ? request.headers.get('sec-fetch-site') !== 'cross-site'
+      : URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+  if (!isOwn && !corsAnswer.has('access-control-allow-origin')) return new AppError('FORBIDDEN');
+  const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  // A mutation without input has no body; with a body of any other kind it isn't ours.
+  const isJson = mediaType === 'application/json';
+  return isJson ? undefined : new AppError('UNSUPPORTED_MEDIA_TYPE');
+}

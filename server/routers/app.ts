@@ -1,0 +1,22 @@
+import { createCallerFactory, router } from '../trpc.ts';
+import { accessRouter } from './access.ts';
+import { bandRouter } from './band.ts';
+import { embeddingRouter } from './embedding.ts';
+import { healthRouter } from './health.ts';
+import { keywordRouter } from './keyword.ts';
+import { recommendationRouter } from './recommendation.ts';
+
+export const appRouter = router({
+  recommendation: recommendationRouter,
+  band: bandRouter,
+  keyword: keywordRouter,
+  embedding: embeddingRouter,
+  access: accessRouter,
+  health: healthRouter,
+});
+
+/** What a typed client needs: `createTRPCClient<AppRouter>(…)`. */
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);
+export type Caller = ReturnType<typeof createCaller>;

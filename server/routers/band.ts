@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import {
+  bandCardSchema,
+  bandDetailSchema,
+  bandIdSchema,
+  bandSearchSchema,
+  bandsByIdsSchema,
+} from '../schemas/band.ts';
+import { findBands } from '../services/find-bands.ts';
+import { getBand } from '../services/get-band.ts';
+import { searchBands } from '../services/search-bands.ts';
+import { curatorProcedure, demoProcedure, router } from '../trpc.ts';
+
+const bandCardsSchema = z.object({ bands: z.array(bandCardSchema) });
+
+export const bandRouter = router({
+  /** A band's description and vector. */
+  get: curatorProcedure
+    .input(z.object({ bandId: bandIdSchema }))
+    .output(bandDetailSchema)
+    .query(({ ctx, input }) => getBand(ctx, input)),
+
+  /** Bands by part of a name. */
+  search: demoProcedure
+    .input(bandSearchSchema)
+    .output(bandCardsSchema)
+    .query(async ({ ctx, input }) => ({ bands: await searchBands(ctx, input) })),
+
+  byIds: demoProcedure
+    .input(bandsByIdsSchema)
+    .output(bandCardsSchema)
+    .query(async ({ ctx, input }) => ({ bands: await findBands(ctx, input) })),
+});

@@ -1,0 +1,38 @@
+import {
+  previewInputSchema,
+  previewOutputSchema,
+  runInputSchema,
+  runOutputSchema,
+  storedBandsSchema,
+  versionSchema,
+} from '../schemas/recommendation.ts';
+import { listRecommendations } from '../services/list-recommendations.ts';
+import { previewRecommendations } from '../services/preview-recommendations.ts';
+import { updateRecommendations } from '../services/update-recommendations.ts';
+import { curatorProcedure, demoProcedure, memberProcedure, router } from '../trpc.ts';
+
+export const recommendationRouter = router({
+  /** Recommends by V3 for the token's member and stores the answer. */
+  update: memberProcedure
+    .output(storedBandsSchema)
+    .mutation(({ ctx }) => updateRecommendations(ctx, ctx.member)),
+
+  /** What is stored for the token's member. */
+  list: memberProcedure
+    .output(storedBandsSchema)
+    .query(({ ctx }) => listRecommendations(ctx, ctx.member)),
+
+  /** Any version for any picks, the bands alone; stores nothing. */
+  run: curatorProcedure
+    .input(runInputSchema.extend({ version: versionSchema }))
+    .output(runOutputSchema)
+    .query(({ ctx, input: { keywords, ...input } }) =>
+      previewRecommendations(ctx, { ...input, keywordIds: keywords }),
+    ),
+
+  /** Any version for any picks, with the explanation; stores nothing. */
+  preview: demoProcedure
+    .input(previewInputSchema)
+    .output(previewOutputSchema)
+    .query(({ ctx, input }) => previewRecommendations(ctx, input)),
+});

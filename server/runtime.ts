@@ -1,0 +1,26 @@
+import { connectDatabase, type DatabaseHandle } from '#db/client.ts';
+import { createEmbedder } from './embeddings/create-embedder.ts';
+import type { Embedder } from './embeddings/embedder.ts';
+import { type Env, getEnv } from './env.ts';
+import { getLog, type Log } from './log.ts';
+
+/** What lives as long as the process. */
+export interface Runtime {
+  env: Env;
+  db: DatabaseHandle['db'];
+  embedder: Embedder;
+  log: Log;
+}
+
+export function createRuntime(env: Env, log: Log): Runtime {
+  const { db } = connectDatabase(env.databaseUrl);
+  return { env, db, embedder: createEmbedder(env), log };
+}
+
+// Next bundles each route by itself, so a module variable could exist several times in one process.
+const holder = globalThis as typeof globalThis & { diggIndieRuntime?: Runtime };
+
+export function getRuntime(): Runtime {
+  holder.diggIndieRuntime ??= createRuntime(getEnv(), getLog());
+  return holder.diggIndieRuntime;
+}

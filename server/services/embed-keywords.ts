@@ -1,0 +1,22 @@
+import { findSentenceEmbedding, insertSentenceEmbedding } from '#db/queries/sentence-embedding.ts';
+import { hashText } from '../embeddings/text-hash.ts';
+import type { Runtime } from '../runtime.ts';
+
+/**
+ * The vector of keywords joined by one space (spec §4), from the cache where the same sentence was
+ * embedded before by the same model. Undefined without keywords. Never called inside a transaction.
+ * @throws EmbedderError when the provider doesn't answer
+ */
+export async function embedKeywords(
+  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  keywords: readonly { keyword: string }[],
+): Promise<Float32Array | undefined> {
+  if (keywords.length === 0) return undefined;
+  const sentence = keywords.map(({ keyword }) => keyword).join(' ');
+  const key = { model: embedder.model, textHash: hashText(sentence) };
+  const cached = await findSentenceEmbedding(db, key);
+  if (cached) return cached;
+  const [vector] = await embedder.embed([sentence]);
+  if (vector) await insertSentenceEmbedding(db, { ...key, vector });
+  return vector;
+}

@@ -1,0 +1,78 @@
+import { TRPCError } from '@trpc/server';
+import { ZodError, z } from 'zod';
+import { ko } from 'zod/locales';
+import { EmbedderError } from './embeddings/embedder.ts';
+import { AppError } from './errors.ts';
+
+z.config(ko());
+
+/** The one place where whatever was thrown becomes an error of this app's closed union. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof TRPCError) return fromTrpcError(error);
+  if (error instanceof ZodError) return fromZodError(error);
+  if (error instanceof EmbedderError) return fromEmbedderError(error);
+  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
+  return new AppError('INTERNAL', { cause: error });
+}
+
+export function toTrpcError(error: unknown): TRPCError {
+  const cause = toAppError(error);
+  return new TRPCError({ code: cause.trpcCode, message: cause.message, cause });
+}
+
+function fromTrpcError(error: TRPCError): AppError {
+  // Our own middleware's, an input's ZodError, or whatever a procedure threw. An answer that breaks its
+  // own schema is our fault, not the caller's.
+  if (error.cause instanceof ZodError && error.code !== 'BAD_REQUEST') {
+    return new AppError('INTERNAL', { cause: error });
+  }
+  if (error.cause && error.code !== 'PARSE_ERROR') return toAppError(error.cause);
+  switch (error.code) {
+    case 'PARSE_ERROR':
+    case 'BAD_REQUEST':
+      return new AppError('INVALID_INPUT', { cause: error });
+    case 'NOT_FOUND':
+      return new AppError('ROUTE_NOT_FOUND', { cause: error });
+    case 'METHOD_NOT_SUPPORTED':
+      return new AppError('METHOD_NOT_ALLOWED', { cause: error });
+    case 'UNSUPPORTED_MEDIA_TYPE':
+      return new AppError('UNSUPPORTED_MEDIA_TYPE', { cause: error });
+    case 'PAYLOAD_TOO_LARGE':
+      return new AppError('PAYLOAD_TOO_LARGE', { cause: error });
+    case 'FORBIDDEN':
+      return new AppError('FORBIDDEN', { cause: error });
+    default:
+      return new AppError('INTERNAL', { cause: error });
+  }
+}
+
+function fromZodError(error: ZodError): AppError {
+  const [issue] = error.issues;
+  const detail = issue && [issue.path.join('.'), issue.message].filter(Boolean).join(': ');
+  return new AppError('INVALID_INPUT', { detail, cause: error });
+}
+
+function fromEmbedderError(error: EmbedderError): AppError {
+  if (error.failure === 'rejected') return new AppError('TEXT_REJECTED', { cause: error });
+  return new AppError('EMBEDDER_UNAVAILABLE', {
+    retryAfterSeconds: error.retryAfterSeconds,
+    cause: error,
+  });
+}
+
+/** Connection lost or refused, server starting or stopping, out of connections, statement timed out. */
+const UNAVAILABLE_CODES =
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|TIMEDOUT)|08\w{3}|57P0[1-3]|57014|53\w{3})$/;
+
+function isDatabaseUnavailable(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    if ('code' in cause && typeof cause.code === 'string' && UNAVAILABLE_CODES.test(cause.code)) {
+      return true;
+    }
+    // A name that resolves to two addresses fails with one error for each.
+    if (cause instanceof AggregateError) return cause.errors.some(isDatabaseUnavailable);
+    cause = cause.cause;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { initTRPC } from '@trpc/server';
+import { verifyMemberToken } from './auth/member-token.ts';
+import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
+import { toAppError, toTrpcError } from './translate-error.ts';
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error, ctx }) => {
+    const appError = toAppError(error);
+    const { stack: _, ...data } = shape.data;
+    return {
+      ...shape,
+      message: appError.message,
+      data: {
+        ...data,
+        appCode: appError.code,
+        httpStatus: appError.status,
+        retryAfterSeconds: appError.retryAfterSeconds,
+        requestId: ctx?.requestId,
+      },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw toTrpcError(result.error);
+});
+
+/** Open to everyone. */
+export const publicProcedure = t.procedure.use(translateErrors);
+
+/** A member of the music service, by the token of its own backend. */
+export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const member = await verifyMemberToken(ctx.authorization, ctx.env.memberTokenKey);
+  return next({ ctx: { member } });
+});
+
+/** Somebody who looks after the catalogue: a token with `ROLE_ADMIN`. */
+export const curatorProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (ctx.member.role !== 'ROLE_ADMIN') throw new AppError('FORBIDDEN');
+  return next();
+});
+
+/** Everyone on the public demo, otherwise curators. */
+export const demoProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  if (ctx.env.isPublicDemo) return next();
+  if (ctx.authorization === null) throw new AppError('DEMO_CLOSED');
+  const member = await verifyMemberToken(ctx.authorization, ctx.env.memberTokenKey);
+  if (member.role !== 'ROLE_ADMIN') throw new AppError('FORBIDDEN');
+  return next();
+});

@@ -59,7 +59,7 @@ async function selectBandCards(
     join ${keyword} on ${keyword.keywordId} = ${bandKeyword.keywordId}
     where ${bandKeyword.bandId} = ${band.bandId}
       and ${bandKeyword.deletedAt} is null and ${keyword.deletedAt} is null
-      and btrim(${keyword.keyword}) <> ''
+      and ${keyword.keyword} is not null
     order by ${keyword.keywordId})`;
   const rows = await db
     .select({
@@ -81,6 +81,8 @@ async function selectBandCards(
     .execute();
   return rows.map(({ bandName, topTrackTitle, topTrackUrl, ...row }) => ({
     ...row,
+    // Two keyword rows may hold the same word.
+    keywords: [...new Set(row.keywords.filter((word) => word.trim() !== ''))],
     bandName: bandName ?? '',
     topTrack: topTrackTitle === null ? null : { title: topTrackTitle, externalUrl: topTrackUrl },
   }));

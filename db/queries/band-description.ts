@@ -26,7 +26,7 @@ export async function findBandDescription(
       createdAt: bandDescription.createdAt,
       updatedAt: bandDescription.updatedAt,
       deletedAt: bandDescription.deletedAt,
-      embedding: binaryVector(bandDescription.embedding),
+      embedding: sql<Buffer | null>`case when ${hasDirection} then ${binaryVector(bandDescription.embedding)} end`,
     })
     .from(bandDescription)
     .innerJoin(band, eq(band.bandId, bandDescription.bandId))

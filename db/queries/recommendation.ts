@@ -21,15 +21,14 @@ export async function replaceRecommendations(
   params: { memberId: number; bands: readonly RecommendationRow[] },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${params.memberId}::bigint))`,
-    );
-    await tx
+    const lock = tx
+      .select({ locked: sql`pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(member_id))` })
+      .from(sql`(select ${params.memberId}::bigint as member_id) as one`);
+    const removal = tx
       .delete(bandRecommend)
       .where(and(eq(bandRecommend.memberId, params.memberId), isNull(bandRecommend.deletedAt)));
-    if (params.bands.length === 0) return;
     const now = sql`now()`;
-    await tx.insert(bandRecommend).values(
+    const insertion = tx.insert(bandRecommend).values(
       params.bands.map(({ bandId, score, priority }) => ({
         memberId: params.memberId,
         bandId,
@@ -39,10 +38,17 @@ export async function replaceRecommendations(
         updatedAt: now,
       })),
     );
+    // Sent together and run in this order: one round trip, and each statement sees what the lock
+    // waited for (a single statement with CTEs would see what was there before).
+    await Promise.all([
+      lock.prepare('lock_member').execute(),
+      removal.prepare('delete_recommendations').execute(),
+      params.bands.length > 0 && insertion.prepare('insert_recommendations').execute(),
+    ]);
   });
 }
 
-/** A member's stored set, best first. */
+/** A member's stored set, best first; each band once, also where an adopted table holds duplicates. */
 export async function listRecommendations(
   db: Queryable,
   params: { memberId: number },
@@ -58,7 +64,10 @@ export async function listRecommendations(
     .orderBy(asc(bandRecommend.priority), asc(bandRecommend.bandRecommendId))
     .prepare('list_recommendations')
     .execute();
-  return rows.flatMap(({ bandId, score, priority }) =>
-    bandId === null ? [] : [{ bandId, score: score ?? 0, priority: priority ?? 0 }],
-  );
+  const byBand = new Map<number, RecommendationRow>();
+  for (const { bandId, score, priority } of rows) {
+    if (bandId === null || byBand.has(bandId)) continue;
+    byBand.set(bandId, { bandId, score: score ?? 0, priority: priority ?? 0 });
+  }
+  return [...byBand.values()];
 }

@@ -17,6 +17,9 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
   const db = drizzle(client);
   try {
     await db.execute(sql`select pg_advisory_lock(${MIGRATIONS_LOCK})`);
+    // The embedded database's clients share their locks and take turns by transaction: this one begins before
+    // drizzle reads what is applied. Drizzle's own BEGIN then only warns, its COMMIT ends both.
+    await db.execute(sql`begin`);
     await migrate(db, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     });

@@ -31,26 +31,45 @@ const optionalText = z
   .trim()
   .optional()
   .transform((value) => value || undefined);
-const flag = z
-  .enum(['0', '1', 'false', 'true', ''])
-  .optional()
-  .transform((value) => (value ? value === '1' || value === 'true' : undefined));
+const flag = optionalText.pipe(
+  z
+    .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
+    .optional()
+    .transform((value) => value && (value === '1' || value === 'true')),
+);
 
-const variablesSchema = z.object({
+const databaseSchema = z.object({
   DATABASE_URL: optionalText.pipe(
     z
       .string()
-      .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+      .refine(
+        isDatabaseUrl,
+        'must look like postgres://user:password@host:5432/name, special characters percent-encoded',
+      )
       .optional(),
   ),
-  DB_HOST: optionalText,
-  DB_PORT: optionalText.pipe(z.string().regex(/^\d+$/, 'must be a port number').optional()),
-  DB_NAME: optionalText,
+  DB_HOST: optionalText.pipe(
+    z
+      .string()
+      .regex(
+        /^[\w.-]+$/,
+        'must be a host name or an IPv4 address: DATABASE_URL takes anything else',
+      )
+      .optional(),
+  ),
+  DB_PORT: optionalText.pipe(z.string().refine(isPort, 'must be a port number').optional()),
+  DB_NAME: optionalText.pipe(
+    z
+      .string()
+      .regex(/^\w[\w.-]*$/, 'may only have letters A-Z a-z, digits and . _ -')
+      .optional(),
+  ),
   DB_USERNAME: optionalText,
   DB_PASSWORD: z.string().optional(),
+});
+
+const variablesSchema = databaseSchema.extend({
   EMBEDDED_DATABASE: flag,
-  JWT_SECRET_KEY: optionalText,
-  NEXTAUTH_SECRET: optionalText,
   NEXTAUTH_URL: optionalText.pipe(
     z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   ),
@@ -65,14 +84,20 @@ const variablesSchema = z.object({
       .url({
         protocol: /^https?$/,
         error: 'must be an http(s) address such as http://localhost:8080/v1',
+        abort: true,
       })
-      .refine((url) => !new URL(url).username, 'must not hold a user name or password')
+      .refine(hasNoCredentials, 'must not hold a user name or password')
       .optional(),
   ),
   OPENAI_EMBEDDING_MODEL: optionalText,
-  CORS_ORIGINS: optionalText,
   PUBLIC_DEMO: flag,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
+  LOG_LEVEL: optionalText.pipe(
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+        error: 'must be trace, debug, info, warn, error or silent',
+      })
+      .optional(),
+  ),
 });
 
 export type EnvSource = Readonly<Record<string, string | undefined>>;
@@ -85,21 +110,20 @@ const MAKE_SECRET = 'make one with: openssl rand -base64 48';
  */
 export function parseEnv(source: EnvSource): Env {
   const parsed = variablesSchema.safeParse(source);
-  if (!parsed.success) {
-    throw new EnvError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    );
+  const problems = parsed.success ? [] : describeIssues(parsed.error);
+  const databaseUrl = parsed.success ? findDatabaseUrl(source) : undefined;
+  if (parsed.success && !databaseUrl) {
+    problems.push('DATABASE_URL is missing: start with npm start or npm run serve');
   }
-  const variables = parsed.data;
-  const problems: string[] = [];
-  const databaseUrl = findDatabaseUrl(source);
-  if (!databaseUrl) problems.push('DATABASE_URL is missing: start with npm start or npm run serve');
-  const memberTokenKey = decodeSecret(variables.JWT_SECRET_KEY, problems);
-  if ((variables.NEXTAUTH_SECRET ?? '').length < 32) {
+  const memberTokenKey = decodeSecret(source.JWT_SECRET_KEY?.trim(), problems);
+  if ((source.NEXTAUTH_SECRET?.trim() ?? '').length < 32) {
     problems.push(`NEXTAUTH_SECRET must have at least 32 characters; ${MAKE_SECRET}`);
   }
-  const corsOrigins = parseOrigins(variables.CORS_ORIGINS, problems);
-  if (problems.length > 0 || !databaseUrl || !memberTokenKey) throw new EnvError(problems);
+  const corsOrigins = parseOrigins(source.CORS_ORIGINS, problems);
+  if (problems.length > 0 || !parsed.success || !databaseUrl || !memberTokenKey) {
+    throw new EnvError(problems);
+  }
+  const variables = parsed.data;
   const databaseKind = variables.EMBEDDED_DATABASE ? 'embedded' : 'postgres';
   return {
     databaseUrl,
@@ -114,16 +138,45 @@ export function parseEnv(source: EnvSource): Env {
   };
 }
 
-/** DATABASE_URL, or one made of the DB_* variables; undefined when neither is set: the embedded database. */
+/**
+ * DATABASE_URL, or one made of the DB_* variables; undefined when neither is set: the embedded database.
+ * @throws EnvError naming those that are wrong
+ */
 export function findDatabaseUrl(source: EnvSource): string | undefined {
-  if (source.DATABASE_URL?.trim()) return source.DATABASE_URL.trim();
-  if (!source.DB_HOST?.trim()) return undefined;
-  const url = new URL(`postgres://${source.DB_HOST.trim()}`);
-  url.port = source.DB_PORT?.trim() || '5432';
-  url.pathname = `/${encodeURIComponent(source.DB_NAME?.trim() || 'postgres')}`;
-  url.username = encodeURIComponent(source.DB_USERNAME?.trim() || 'postgres');
-  url.password = encodeURIComponent(source.DB_PASSWORD ?? '');
+  const parsed = databaseSchema.safeParse(source);
+  if (!parsed.success) throw new EnvError(describeIssues(parsed.error));
+  const { DATABASE_URL, DB_HOST, DB_PORT, DB_NAME, DB_USERNAME, DB_PASSWORD } = parsed.data;
+  if (DATABASE_URL || !DB_HOST) return DATABASE_URL;
+  const url = new URL(`postgres://${DB_HOST}`);
+  url.port = DB_PORT ?? '5432';
+  url.pathname = `/${DB_NAME ?? 'postgres'}`;
+  url.username = encodeURIComponent(DB_USERNAME ?? 'postgres');
+  url.password = encodeURIComponent(DB_PASSWORD ?? '');
   return url.href;
+}
+
+function describeIssues(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+}
+
+/** Whether the driver can read it. It takes several hosts, comma-joined, where a URL has one. */
+function isDatabaseUrl(value: string): boolean {
+  try {
+    const url = new URL(value.replace(/,[^@/?]*(?=[/?]|$)/, ''));
+    decodeURIComponent(`${url.username}${url.password}${url.host}`);
+    return /^postgres(ql)?:$/.test(url.protocol) && value.includes('://');
+  } catch {
+    return false;
+  }
+}
+
+function hasNoCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return !username && !password;
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 }
 
 function decodeSecret(value: string | undefined, problems: string[]): Uint8Array | undefined {
@@ -150,7 +203,9 @@ function parseOrigins(value: string | undefined, problems: string[]): string[] {
     .map((origin) => origin.trim())
     .filter(Boolean);
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    // Origins are compared whole, so a wildcard would silently match nothing.
+    const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin;
+    if (!isOrigin || origin.includes('*')) {
       problems.push(`CORS_ORIGINS: "${origin}" is not an origin such as https://app.example.com`);
     }
   }

@@ -2,7 +2,7 @@ import { count, eq, isNotNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
 import { member, memberBand, memberKeyword } from '#db/schema/member.ts';
-import { createTestDatabase } from '#db/testing/database.ts';
+import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
 import { readDemoBands } from './demo-bands.ts';
 import { buildDemoMembers, SHOWCASE_MEMBER_ID } from './demo-members.ts';
 import { type LoadReport, loadDemoCatalogue } from './load-demo.ts';
@@ -23,7 +23,7 @@ const TABLES = {
 const bands = readDemoBands();
 const members = buildDemoMembers(bands);
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: TestDatabase;
 let reports: LoadReport[];
 
 beforeAll(async () => {

@@ -85,8 +85,12 @@ export async function listDescriptions(
   return rows.map((row) => ({ ...row, description: row.description ?? '' }));
 }
 
+/** What `trim` takes for white space, and so the embedders for nothing. */
+const WHITE_SPACE =
+  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 function isToBeEmbedded({ scope, model }: ScopeParams): SQL | undefined {
-  const hasText = sql`btrim(${bandDescription.description}, E' \\t\\r\\n\\u3000') <> ''`;
+  const hasText = sql`btrim(${bandDescription.description}, ${WHITE_SPACE}) <> ''`;
   const isLive = and(isNull(bandDescription.deletedAt), isNull(band.deletedAt), hasText);
   switch (scope.kind) {
     case 'all':

@@ -28,22 +28,21 @@ export async function replaceRecommendations(
       .delete(bandRecommend)
       .where(and(eq(bandRecommend.memberId, params.memberId), isNull(bandRecommend.deletedAt)));
     const now = sql`now()`;
-    const insertion = tx.insert(bandRecommend).values(
-      params.bands.map(({ bandId, score, priority }) => ({
-        memberId: params.memberId,
-        bandId,
-        score,
-        priority,
-        createdAt: now,
-        updatedAt: now,
-      })),
-    );
+    const rows = params.bands.map(({ bandId, score, priority }) => ({
+      memberId: params.memberId,
+      bandId,
+      score,
+      priority,
+      createdAt: now,
+      updatedAt: now,
+    }));
     // Sent together and run in this order: one round trip, and each statement sees what the lock
     // waited for (a single statement with CTEs would see what was there before).
     await Promise.all([
       lock.prepare('lock_member').execute(),
       removal.prepare('delete_recommendations').execute(),
-      params.bands.length > 0 && insertion.prepare('insert_recommendations').execute(),
+      rows.length > 0 &&
+        tx.insert(bandRecommend).values(rows).prepare('insert_recommendations').execute(),
     ]);
   });
 }

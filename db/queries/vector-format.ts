@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import pgvector from 'pgvector';
 
 const HEADER_BYTES = 4;
 const FLOAT_BYTES = 4;
@@ -23,9 +24,6 @@ export function decodeVector(bytes: Buffer): Float32Array {
 
 /** Text form of a vector, `[0.1,0.2]`. Eight decimals keep a unit vector's cosines to 1e-7. */
 export function encodeVector(vector: ArrayLike<number>): string {
-  const parts = new Array<number>(vector.length);
-  for (let index = 0; index < vector.length; index += 1) {
-    parts[index] = Math.round((vector[index] ?? 0) * 1e8) / 1e8;
-  }
-  return `[${parts.join(',')}]`;
+  const rounded = Array.from(vector, (component) => Math.round(component * 1e8) / 1e8);
+  return pgvector.toSql(rounded) ?? '';
 }

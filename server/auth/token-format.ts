@@ -14,22 +14,21 @@ const BASE64URL = /^[A-Za-z0-9_-]+$/;
 const HEADER_NAMES = new Set(['alg', 'typ']);
 
 /**
- * Three canonical base64url parts, at most 8 KB, a header of `alg` HS256 and at most `typ` JWT, and
- * JSON without duplicate names: what one parser would read differently from another is refused.
+ * Whether `token` has the form of a compact JWS: three canonical base64url parts, at most 8 KB. What
+ * one parser would read differently from another is refused, here and in the JSON inside.
  */
-export function isCanonicalToken(token: string): boolean {
-  if (!isCompactForm(token)) return false;
-  const header = parseObject(token.split('.')[0] ?? '');
-  if (header?.alg !== 'HS256') return false;
-  if (header.typ !== undefined && header.typ !== 'JWT') return false;
-  return Object.keys(header).every((name) => HEADER_NAMES.has(name));
-}
-
-/** Whether `token` has the form of a compact JWS, re-encoding to itself. */
 export function isCompactForm(token: string): boolean {
   if (token.length > MAX_TOKEN_LENGTH) return false;
   const parts = token.split('.');
   return parts.length === 3 && parts.every(isCanonicalBase64Url);
+}
+
+/** Whether the header says `alg` HS256, perhaps `typ` JWT, and nothing else. */
+export function hasPlainHeader(token: string): boolean {
+  const header = parseObject(token.split('.')[0] ?? '');
+  if (header?.alg !== 'HS256') return false;
+  if (header.typ !== undefined && header.typ !== 'JWT') return false;
+  return Object.keys(header).every((name) => HEADER_NAMES.has(name));
 }
 
 /** The claims of a token whose signature was checked, or undefined when they can't be trusted. */
@@ -45,7 +44,9 @@ function isCanonicalBase64Url(part: string): boolean {
 
 function parseObject(part: string): Record<string, unknown> | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(part, 'base64url'));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      Buffer.from(part, 'base64url'),
+    );
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     return hasDuplicateName(text) ? undefined : (value as Record<string, unknown>);

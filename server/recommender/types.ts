@@ -1,10 +1,15 @@
 /** A vector of the engine; catalogue vectors have 1536 components, but the engine takes any length. */
 export type Vector = Float32Array | Float64Array;
 
-/** A band that a member selected, with its vector. */
+/** A band that a member selected; a missing, zero or non-finite vector counts as none. */
 export interface Pick {
   bandId: number;
-  vector: Vector;
+  vector: Vector | undefined;
+}
+
+/** A pick whose vector has a direction; in float64, so that the arithmetic sees one kind of array. */
+export interface EmbeddedPick extends Pick {
+  vector: Float64Array;
 }
 
 /** A band near a probe; `similarity` is the cosine, in [-1, 1]. */

@@ -18,15 +18,15 @@ export type StoredBands = z.infer<typeof storedBandsSchema>;
 
 export const previewInputSchema = z.object({
   version: versionSchema.default('v3'),
-  bandIds: z.array(bandIdSchema).min(1).max(1_000),
-  keywordIds: z.array(z.number().int()).max(1_000).default([]),
+  bandIds: z.array(bandIdSchema).min(1).max(100),
+  keywordIds: z.array(z.number().int()).max(100).default([]),
 });
 export type PreviewInput = z.infer<typeof previewInputSchema>;
 
 /** What the comparison endpoints of the REST API take and answer. Spec §2. */
 export const runInputSchema = z.object({
-  bandIds: z.array(bandIdSchema).min(1).max(1_000),
-  keywords: z.array(z.number().int()).max(1_000).default([]),
+  bandIds: z.array(bandIdSchema).min(1).max(500),
+  keywords: z.array(z.number().int()).max(500).default([]),
 });
 export const runOutputSchema = z.object({
   bands: z.array(

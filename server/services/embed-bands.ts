@@ -6,7 +6,7 @@ import {
   storeEmbeddings,
 } from '#db/queries/band-description.ts';
 import { EmbedderError } from '../embeddings/embedder.ts';
-import { hashText } from '../embeddings/text-hash.ts';
+import { hashText, normaliseText } from '../embeddings/text-hash.ts';
 import type { Runtime } from '../runtime.ts';
 
 export interface EmbedProgress {
@@ -61,45 +61,44 @@ export function embedMissingBands(services: Services, options?: EmbedOptions): P
   return embedBands(services, { kind: 'missing' }, options);
 }
 
-/** Identical texts are sent once. A text that the provider rejects is left out and logged. */
+/**
+ * Identical texts are sent once. A text that the provider rejects is left out and logged: it is found by
+ * halves, each stored as soon as it is embedded, so that the others don't suffer and are paid for once.
+ */
 async function embedBatch(services: Services, texts: readonly DescriptionText[]): Promise<number> {
-  const { db, embedder } = services;
-  const hashed = texts.map((text) => ({ ...text, textHash: hashText(text.description) }));
-  const distinct = new Map(hashed.map(({ textHash, description }) => [textHash, description]));
-  const vectors = await embedDistinct(services, distinct);
-  const rows = hashed.flatMap(({ bandDescriptionId, textHash }) => {
-    const vector = vectors.get(textHash);
-    return vector ? [{ bandDescriptionId, vector, textHash }] : [];
-  });
-  return storeEmbeddings(db, { model: embedder.model, rows });
+  const idsByText = new Map<string, number[]>();
+  for (const { bandDescriptionId, description } of texts) {
+    const text = normaliseText(description);
+    idsByText.set(text, [...(idsByText.get(text) ?? []), bandDescriptionId]);
+  }
+  return embedDistinct(services, [...idsByText]);
 }
 
 async function embedDistinct(
   services: Services,
-  textsByHash: ReadonlyMap<string, string>,
-): Promise<Map<string, Float32Array>> {
-  const vectors = new Map<string, Float32Array>();
-  const hashes = [...textsByHash.keys()];
+  entries: readonly [text: string, bandDescriptionIds: number[]][],
+): Promise<number> {
+  const { db, embedder, log } = services;
+  let vectors: Float32Array[];
   try {
-    const answer = await services.embedder.embed([...textsByHash.values()]);
-    for (const [index, hash] of hashes.entries()) {
-      const vector = answer[index];
-      if (vector) vectors.set(hash, vector);
-    }
+    vectors = await embedder.embed(entries.map(([text]) => text));
   } catch (error) {
     if (!(error instanceof EmbedderError) || error.failure !== 'rejected') throw error;
-    if (textsByHash.size === 1) {
-      services.log?.warn({ reason: error.message }, 'a description was rejected and left out');
-      return vectors;
+    if (entries.length === 1) {
+      log?.warn(
+        { reason: error.message, bandDescriptionIds: entries[0]?.[1] },
+        'a description was rejected and left out',
+      );
+      return 0;
     }
-    // One of them can't be embedded: find it by halves, so that the others don't suffer.
-    const entries = [...textsByHash];
     const middle = Math.ceil(entries.length / 2);
-    for (const half of [entries.slice(0, middle), entries.slice(middle)]) {
-      for (const [hash, vector] of await embedDistinct(services, new Map(half))) {
-        vectors.set(hash, vector);
-      }
-    }
+    const stored = await embedDistinct(services, entries.slice(0, middle));
+    return stored + (await embedDistinct(services, entries.slice(middle)));
   }
-  return vectors;
+  const rows = entries.flatMap(([text, ids], index) => {
+    const vector = vectors[index];
+    const textHash = hashText(text);
+    return vector ? ids.map((bandDescriptionId) => ({ bandDescriptionId, vector, textHash })) : [];
+  });
+  return storeEmbeddings(db, { model: embedder.model, rows });
 }

@@ -1,0 +1,40 @@
+import { Text, Title } from '@mantine/core';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { Preview } from '#server/schemas/recommendation.ts';
+import { ClusterRow } from './cluster-row.tsx';
+import styles from './explain-section.module.css';
+import { Formula } from './formula.tsx';
+import { NearMisses } from './near-misses.tsx';
+
+/** Left to right as the search works: picks, the turn toward the keywords, bands; one row a cluster. */
+export function ExplainSection({ preview, isBehind }: { preview: Preview; isBehind: boolean }) {
+  const t = useTranslations('explain');
+  const isWhole = preview.probes.length < 2;
+  const isTurned = preview.probes.some(({ rotation }) => rotation !== null);
+  return (
+    <section className={styles.section} aria-labelledby="explain-title">
+      <Title order={2} id="explain-title">
+        {t('title', { count: String(preview.bands.length) })}
+      </Title>
+      <Text c="dimmed" className={styles.lead}>
+        {t(`lead${isWhole ? 'Whole' : ''}${isTurned ? '' : 'Straight'}`)}
+      </Text>
+      <div className={clsx(styles.flow, isBehind && styles.behind)}>
+        <div className={styles.headings} aria-hidden="true">
+          <span>{t('cluster')}</span>
+          <span>{t('picks')}</span>
+          <span>{t('turn')}</span>
+          <span>{t('bands')}</span>
+        </div>
+        {preview.probes.map((probe, index) => (
+          <ClusterRow key={probe.medoidBandId} preview={preview} probe={probe} index={index} />
+        ))}
+      </div>
+      <div className={styles.more}>
+        <NearMisses preview={preview} />
+        <Formula preview={preview} />
+      </div>
+    </section>
+  );
+}

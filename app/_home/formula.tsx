@@ -1,0 +1,57 @@
+import { Code, Table } from '@mantine/core';
+import { useFormatter, useTranslations } from 'next-intl';
+import { markCluster } from '#components/cluster-marks.ts';
+import type { Preview } from '#server/schemas/recommendation.ts';
+import styles from './details.module.css';
+
+/** The arithmetic in plain terms and this answer's own numbers; the engine documents the rest. */
+export function Formula({ preview }: { preview: Preview }) {
+  const t = useTranslations('formula');
+  const explain = useTranslations('explain');
+  const format = useFormatter();
+  const isWhole = preview.probes.length < 2;
+  const show = (value: number | undefined, digits: number) =>
+    value === undefined
+      ? t('noValue')
+      : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return (
+    <details className={styles.details}>
+      <summary className={styles.summary}>{explain('formula')}</summary>
+      <ol className={styles.steps}>
+        <li>{t('vectors', { model: preview.model })}</li>
+        <li>{t('similarity')}</li>
+        <li>
+          {t('t')} <Code>t = clip(0.25 × (1.2 − 0.5 × cos), 0.05, 0.40)</Code>
+        </li>
+        <li>
+          {t('turn')} <Code>° = t × arccos(cos)</Code>
+        </li>
+        <li>{t(isWhole ? 'chooseWhole' : 'choose')}</li>
+      </ol>
+      <Table.ScrollContainer minWidth={480}>
+        <Table aria-label={t('table')} tabularNums>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('clusterColumn')}</Table.Th>
+              <Table.Th>{t('cohesion')}</Table.Th>
+              <Table.Th>{t('keywordSimilarity')} (cos)</Table.Th>
+              <Table.Th>{t('tColumn')}</Table.Th>
+              <Table.Th>{t('angle')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {preview.probes.map(({ medoidBandId, cohesion, rotation }, index) => (
+              <Table.Tr key={medoidBandId}>
+                <Table.Td>{isWhole ? explain('wholeName') : markCluster(index).letter}</Table.Td>
+                <Table.Td>{show(cohesion, 4)}</Table.Td>
+                <Table.Td>{show(rotation?.keywordSimilarity, 4)}</Table.Td>
+                <Table.Td>{show(rotation?.t, 4)}</Table.Td>
+                <Table.Td>{rotation ? `${show(rotation.degrees, 1)}°` : t('noValue')}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl';
+import { ClusterBadge } from '#components/cluster-badge.tsx';
+import { markCluster } from '#components/cluster-marks.ts';
+import { ScoreBar } from '#components/score-bar.tsx';
+import type { Preview } from '#server/schemas/recommendation.ts';
+import { collectMisses } from './collect-misses.ts';
+import styles from './details.module.css';
+
+export function NearMisses({ preview }: { preview: Preview }) {
+  const t = useTranslations('explain');
+  const misses = collectMisses(preview);
+  const isClustered = preview.probes.length > 1;
+  if (misses.length === 0) return null;
+  return (
+    <details className={styles.details}>
+      <summary className={styles.summary}>{t('misses')}</summary>
+      <ul className={styles.misses}>
+        {misses.map(({ bandId, bandName, similarity, probeIndex, outcome }) => (
+          <li key={bandId} className={styles.miss}>
+            {isClustered && <ClusterBadge index={probeIndex} />}
+            <strong>{bandName}</strong>
+            <span className={styles.reason}>{t(`missReason.${outcome}`)}</span>
+            <ScoreBar
+              value={similarity}
+              color={isClustered ? markCluster(probeIndex).color : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,28 @@
+import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
+import { connectDatabase } from '#db/client.ts';
+import { createEmbedder } from '../embeddings/create-embedder.ts';
+import type { Env } from '../env.ts';
+import { embedMissingBands } from '../services/embed-bands.ts';
+import type { Steps } from './steps.ts';
+
+/** What embedding needs of the configuration. */
+export type EmbedderConfig = Pick<Env, 'openAiApiKey' | 'openAiBaseUrl' | 'openAiEmbeddingModel'>;
+
+/** Loads what is missing of the demo catalogue and embeds what lacks a vector; safe to repeat. */
+export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps): Promise<void> {
+  const { db, close } = connectDatabase(url, { maxConnections: 2 });
+  try {
+    await steps.run('Demo catalogue', async ({ detail }) => {
+      const loaded = await loadDemoCatalogue(db);
+      const isNew = loaded.bands + loaded.members > 0;
+      detail(isNew ? `${loaded.bands} bands, ${loaded.members} members` : 'already there');
+    });
+    const embedder = createEmbedder(config);
+    await steps.run('Embedding', async ({ progress, detail }) => {
+      const count = await embedMissingBands({ db, embedder }, { onProgress: progress });
+      detail(count > 0 ? `${count} descriptions by ${embedder.model}` : 'nothing to do');
+    });
+  } finally {
+    await close();
+  }
+}

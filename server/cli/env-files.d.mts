@@ -1,0 +1,1 @@
+export function loadEnvFiles(root: string): void;

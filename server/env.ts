@@ -51,10 +51,7 @@ const databaseSchema = z.object({
   DB_HOST: optionalText.pipe(
     z
       .string()
-      .regex(
-        /^[\w.-]+$/,
-        'must be a host name or an IPv4 address: DATABASE_URL takes anything else',
-      )
+      .regex(/^[\w.-]+$/, 'must be a host name or an IPv4 address')
       .optional(),
   ),
   DB_PORT: optionalText.pipe(z.string().refine(isPort, 'must be a port number').optional()),
@@ -159,12 +156,12 @@ function describeIssues(error: z.ZodError): string[] {
   return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
 }
 
-/** Whether the driver can read it. It takes several hosts, comma-joined, where a URL has one. */
+/** Whether the driver can read it: it takes several hosts, comma-joined, but no IPv6 address. */
 function isDatabaseUrl(value: string): boolean {
   try {
     const url = new URL(value.replace(/,[^@/?]*(?=[/?]|$)/, ''));
     decodeURIComponent(`${url.username}${url.password}${url.host}`);
-    return /^postgres(ql)?:$/.test(url.protocol) && value.includes('://');
+    return /^postgres(ql)?:\/\//.test(value) && !url.hostname.startsWith('[');
   } catch {
     return false;
   }

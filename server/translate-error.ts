@@ -22,12 +22,13 @@ export function toTrpcError(error: unknown): TRPCError {
 }
 
 function fromTrpcError(error: TRPCError): AppError {
-  // Our own middleware's, an input's ZodError, or whatever a procedure threw. An answer that breaks its
-  // own schema is our fault, not the caller's.
-  if (error.cause instanceof ZodError && error.code !== 'BAD_REQUEST') {
-    return new AppError('INTERNAL', { cause: error });
+  const { cause, code } = error;
+  if (cause instanceof AppError || cause instanceof TRPCError) return toAppError(cause);
+  if (cause instanceof ZodError && code === 'BAD_REQUEST') return fromZodError(cause);
+  // Whatever a procedure threw. An answer that breaks its own schema is our fault, not the caller's.
+  if (code === 'INTERNAL_SERVER_ERROR' && cause && !(cause instanceof ZodError)) {
+    return toAppError(cause);
   }
-  if (error.cause && error.code !== 'PARSE_ERROR') return toAppError(error.cause);
   switch (error.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':
@@ -63,7 +64,7 @@ function fromEmbedderError(error: EmbedderError): AppError {
 
 /** Connection lost or refused, server starting or stopping, out of connections, statement timed out. */
 const UNAVAILABLE_CODES =
-  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|TIMEDOUT)|08\w{3}|57P0[1-3]|57014|53\w{3})$/;
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|TIMEDOUT)|08\w{3}|57P0[1-3]|57014|53\w{3})$/;
 
 function isDatabaseUnavailable(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {

@@ -17,12 +17,7 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
 ];
-const NOT_BUILT = [
-  /\.test\.tsx?$/,
-  /(^|\/)testing\//,
-  /^server\/cli\//,
-  /^db\/(embedded|catalogue)\//,
-];
+const NOT_BUILT = [/\.test\.tsx?$/, /(^|\/)testing\//, /^server\/cli\//];
 const STAMP = 'diggindie-build.json';
 
 /** What the build depends on, as a hash: the same hash, the same build. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ export async function fillInSecrets(params: {
 async function keepSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   const made: Secrets = { JWT_SECRET_KEY: makeSecret(), NEXTAUTH_SECRET: makeSecret() };
   await writeFile(draft, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });
   try {

@@ -34,7 +34,7 @@ describe.each(allowed)('%s', (origin) => {
       'access-control-allow-credentials': 'true',
       'access-control-expose-headers': 'x-request-id, retry-after',
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, prefer',
+      'access-control-allow-headers': 'authorization, content-type, prefer, trpc-accept',
       'access-control-max-age': '3600',
       allow: 'GET, POST, OPTIONS',
       vary: 'Origin',

@@ -25,7 +25,7 @@ export function answerPreflight(
   const headers = corsHeaders(request, allowedOrigins);
   if (headers.has('access-control-allow-origin')) {
     headers.set('access-control-allow-methods', methods.join(', '));
-    headers.set('access-control-allow-headers', 'authorization, content-type, prefer');
+    headers.set('access-control-allow-headers', 'authorization, content-type, prefer, trpc-accept');
     headers.set('access-control-max-age', MAX_AGE_SECONDS);
   }
   headers.set('allow', [...methods, 'OPTIONS'].join(', '));

@@ -191,6 +191,21 @@ describe('a provider that fails after the first batch', () => {
     expect(await readEmbeddedIds()).toEqual(ids);
   });
 
+  test('leaves stored what the first request of a batch of long texts brought', async () => {
+    const texts = numbered(100).map((text) => `${text} ${'몽환'.repeat(700)}`);
+    const ids = await insertDescriptions(texts);
+    stub.setBehaviour({ mode: 'status', status: 500, afterCalls: 1 });
+    await expect(embedMissingBands(services())).rejects.toBeInstanceOf(EmbedderError);
+    const paid = stub.calls[0]?.inputs ?? [];
+    expect(paid.length).toBeGreaterThan(0);
+    expect(paid.length).toBeLessThan(100);
+    expect(await readEmbeddedIds()).toEqual(ids.slice(0, paid.length));
+    stub.setBehaviour({ mode: 'ok' });
+    stub.calls.length = 0;
+    expect(await embedMissingBands(services())).toBe(100 - paid.length);
+    expect(sentTexts()).toEqual(texts.slice(paid.length));
+  });
+
   test('leaves every other band with its old vector', async () => {
     const ids = await insertDescriptions(numbered(120), unitVector(9));
     const before = await readAll();

@@ -6,6 +6,7 @@ import {
   storeEmbeddings,
 } from '#db/queries/band-description.ts';
 import { EmbedderError } from '../embeddings/embedder.ts';
+import { MAX_TOKENS_PER_REQUEST, MAX_TOKENS_PER_TEXT } from '../embeddings/plan-batches.ts';
 import { hashText, normaliseText } from '../embeddings/text-hash.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -71,13 +72,32 @@ async function embedBatch(services: Services, texts: readonly DescriptionText[])
     const text = normaliseText(description);
     idsByText.set(text, [...(idsByText.get(text) ?? []), bandDescriptionId]);
   }
-  return embedDistinct(services, [...idsByText]);
+  let stored = 0;
+  for (const entries of splitByRequest([...idsByText])) {
+    stored += await embedDistinct(services, entries);
+  }
+  return stored;
 }
 
-async function embedDistinct(
-  services: Services,
-  entries: readonly [text: string, bandDescriptionIds: number[]][],
-): Promise<number> {
+type TextEntry = readonly [text: string, bandDescriptionIds: number[]];
+
+/** Long texts need several requests; each is stored before the next is paid for. A token is a byte or more. */
+function splitByRequest(entries: readonly TextEntry[]): TextEntry[][] {
+  const requests: TextEntry[][] = [];
+  let tokens = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const bound = Math.min(Buffer.byteLength(entry[0]), MAX_TOKENS_PER_TEXT);
+    tokens += bound;
+    if (tokens > MAX_TOKENS_PER_REQUEST) {
+      requests.push([]);
+      tokens = bound;
+    }
+    requests.at(-1)?.push(entry);
+  }
+  return requests;
+}
+
+async function embedDistinct(services: Services, entries: readonly TextEntry[]): Promise<number> {
   const { db, embedder, log } = services;
   let vectors: Float32Array[];
   try {

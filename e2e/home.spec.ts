@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import postgres from 'postgres';
 import { HomePage } from './pages/home-page.ts';
 import { test } from './service.ts';
 
@@ -170,6 +171,36 @@ test('고른 화면 밝기를 기억한다', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
+test('이름에 심은 코드는 글자로만 보이고, 음악 링크로도 새지 않는다', async ({ page, service }) => {
+  const name = '<img src=x onerror="window.hacked=1">';
+  const sql = postgres(service.databaseUrl, { max: 1 });
+  const [planted] = await sql<[{ band_id: string }]>`
+    insert into band (band_name, main_music) values (${name}, 'javascript:window.hacked=1') returning band_id`;
+  // The same vector as 새소년, so that it is the first answer to that pick.
+  await sql`
+    insert into band_description (band_id, description, embedding, embedding_model, embedding_text_hash, embedded_at)
+    select ${planted.band_id}, description, embedding, embedding_model, embedding_text_hash, embedded_at
+    from band_description join band using (band_id) where band_name = '새소년'`;
+  await sql`
+    insert into top_track (band_id, title, external_url)
+    values (${planted.band_id}, '<b>song</b>', ' JavaScript:window.hacked=1')`;
+  try {
+    const home = new HomePage(page);
+    await home.open();
+    await home.search.fill('새소년');
+    await expect(home.options).toHaveText([/새소년/]);
+    await home.search.press('Enter');
+    await expect(home.resultNames.first()).toHaveText(name);
+    await expect(home.results.getByRole('listitem').first().getByRole('link')).toHaveCount(0);
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  } finally {
+    await sql`delete from top_track where band_id = ${planted.band_id}`;
+    await sql`delete from band_description where band_id = ${planted.band_id}`;
+    await sql`delete from band where band_id = ${planted.band_id}`;
+    await sql.end();
+  }
+});
+
 test.describe('영어 브라우저', () => {
   test.use({ locale: 'en-US' });
 
@@ -178,7 +209,7 @@ test.describe('영어 브라우저', () => {
     await home.open();
     await home.fillExample();
     await expect(home.results.getByText(/Found in the taste cluster near “/)).toHaveCount(5);
-    await page.getByRole('radio', { name: '한' }).click({ force: true });
+    await page.getByTitle('한국어').click();
     await expect(new HomePage(page).resultNames).toHaveCount(5);
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   });

@@ -3,7 +3,10 @@ import { parseSelection, toggleId, writeSelection } from './selection.ts';
 
 test.each([
   ['bands=3,1,2&keywords=5', { bandIds: [3, 1, 2], keywordIds: [5] }],
-  ['bands=3,3,x,-1,1.5,,9999999999', { bandIds: [3], keywordIds: [] }],
+  [
+    'bands=3,3,x,-1,1.5,,9007199254740993,9007199254740991',
+    { bandIds: [3, 9_007_199_254_740_991], keywordIds: [] },
+  ],
   ['', { bandIds: [], keywordIds: [] }],
 ])('%s is read', (query, selection) => {
   expect(parseSelection(new URLSearchParams(query))).toEqual(selection);

@@ -31,13 +31,11 @@ export function toggleId(ids: readonly number[], id: number, max: number): reado
   return ids.length < max ? [...ids, id] : ids;
 }
 
-const LARGEST_ID = 2_147_483_647;
-
 function parseIds(text: string | null, max: number): number[] {
   const ids = (text ?? '')
     .split(',')
-    .filter((part) => /^\d{1,10}$/.test(part))
+    .filter((part) => /^\d{1,16}$/.test(part))
     .map(Number)
-    .filter((id) => id <= LARGEST_ID);
+    .filter(Number.isSafeInteger);
   return [...new Set(ids)].slice(0, max);
 }

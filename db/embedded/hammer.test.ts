@@ -1,7 +1,9 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RawClient } from './raw-client.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './server.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const CONNECTIONS = 15;
 const OPERATIONS = 1_500;

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,15 +60,26 @@ function run(script: string, env: Record<string, string>): Command {
   return { pid: child.pid!, output: () => text, printed, exited };
 }
 
+/** From /proc where there is one: small images have no ps. */
 function listProcesses(): { pid: number; parent: number }[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-  return lines
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [pid, parent] = line.trim().split(/\s+/).map(Number);
-      return { pid: pid!, parent: parent! };
-    });
+  if (!existsSync('/proc/self/stat')) {
+    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim();
+    return lines.split('\n').map((line) => toProcess(line.trim().split(/\s+/)));
+  }
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return state === 'Z' ? [] : [toProcess([pid, parent])];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function toProcess([pid, parent]: (string | undefined)[]): { pid: number; parent: number } {
+  return { pid: Number(pid), parent: Number(parent) };
 }
 
 function listChildren(parent: number): number[] {

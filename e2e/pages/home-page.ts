@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+/** axe brings its own copy of Playwright's types. */
+type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
+
 const WORDS = {
   ko: {
     search: '밴드 이름으로 찾기',
@@ -92,7 +95,7 @@ export class HomePage {
   }
 
   async expectNoSeriousViolation(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page })
+    const { violations } = await new AxeBuilder({ page: this.page as unknown as AxePage })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual(

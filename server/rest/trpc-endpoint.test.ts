@@ -203,7 +203,6 @@ describe('an error', () => {
     });
   });
 
-  // Known defect of translate-error.ts: 500 today. Once mended this turns red: drop ``.
   test.each<[string, Call]>([
     ['a broken body', { headers: asJson, body: '{"text":' }],
     ['a batch that is a list', { path: 'embedding.single?batch=1', headers: asJson, body: '[' }],

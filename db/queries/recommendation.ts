@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Database, Queryable } from '#db/client.ts';
+import type { Queryable } from '#db/client.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 
 /** First key of the advisory lock; the member's id is the second. */
@@ -13,38 +13,27 @@ export interface RecommendationRow {
 }
 
 /**
- * Puts a new set in the place of a member's stored one. The lock serialises a member's updates,
- * so that of any number at once each succeeds and exactly one complete set remains.
+ * Puts a new set in the place of a member's stored one, all or nothing. The lock serialises a member's
+ * updates, so that of any number at once each succeeds and exactly one complete set remains.
  */
 export async function replaceRecommendations(
-  db: Database,
+  db: Queryable,
   params: { memberId: number; bands: readonly RecommendationRow[] },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const lock = tx
-      .select({ locked: sql`pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(member_id))` })
-      .from(sql`(select ${params.memberId}::bigint as member_id) as one`);
-    const removal = tx
-      .delete(bandRecommend)
-      .where(and(eq(bandRecommend.memberId, params.memberId), isNull(bandRecommend.deletedAt)));
-    const now = sql`now()`;
-    const rows = params.bands.map(({ bandId, score, priority }) => ({
-      memberId: params.memberId,
-      bandId,
-      score,
-      priority,
-      createdAt: now,
-      updatedAt: now,
-    }));
-    // Sent together and run in this order: one round trip, and each statement sees what the lock
-    // waited for (a single statement with CTEs would see what was there before).
-    await Promise.all([
-      lock.prepare('lock_member').execute(),
-      removal.prepare('delete_recommendations').execute(),
-      rows.length > 0 &&
-        tx.insert(bandRecommend).values(rows).prepare('insert_recommendations').execute(),
-    ]);
-  });
+  const { memberId, bands } = params;
+  const removal = db
+    .delete(bandRecommend)
+    .where(and(eq(bandRecommend.memberId, memberId), isNull(bandRecommend.deletedAt)));
+  const now = sql`now()`;
+  const rows = bands.map((band) => ({ ...band, memberId, createdAt: now, updatedAt: now }));
+  const insertion =
+    rows.length > 0 ? db.insert(bandRecommend).values(rows).getSQL() : sql`select 0`;
+  // One message without parameters (ids and scores are numbers) is one transaction in one round trip, and
+  // each statement sees what the lock waited for. postgres.js crashes the process when a connection is
+  // lost inside its own BEGIN (porsager/postgres#1208).
+  await db.execute(
+    sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})); ${removal.getSQL()}; ${insertion}`.inlineParams(),
+  );
 }
 
 /** A member's stored set, best first; each band once, also where an adopted table holds duplicates. */

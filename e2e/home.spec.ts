@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import postgres from 'postgres';
 import { HomePage } from './pages/home-page.ts';
-import { test } from './service.ts';
+import { startService, test } from './service.ts';
 
 test('예시로 채우면 다섯 팀과 그 이유가 보인다', async ({ page }) => {
   const home = new HomePage(page);
@@ -169,6 +169,27 @@ test('고른 화면 밝기를 기억한다', async ({ page }) => {
   await page.getByRole('button', { name: '어두운 화면으로' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('공개 데모가 닫혀 있으면 무엇인지와 여는 법을 알려준다', async ({ page }) => {
+  const closed = await startService({ env: { PUBLIC_DEMO: '0' } });
+  try {
+    await page.goto(closed.baseUrl);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('추천하는 곳이에요');
+    await expect(page.getByText('PUBLIC_DEMO=1')).toBeVisible();
+    await expect(page.getByRole('combobox')).toHaveCount(0);
+    await new HomePage(page).expectNoSeriousViolation();
+  } finally {
+    await closed.stop();
+  }
+});
+
+test('없는 주소에서는 처음으로 돌아갈 수 있다', async ({ page }) => {
+  const response = await page.goto('/nowhere');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('이 곡은 세트리스트에 없어요');
+  await page.getByRole('link', { name: '처음으로', exact: true }).click();
+  await expect(new HomePage(page).exampleButton).toBeEnabled();
 });
 
 test('이름에 심은 코드는 글자로만 보이고, 음악 링크로도 새지 않는다', async ({ page, service }) => {

@@ -46,6 +46,8 @@ async function readSets(db: DatabaseHandle['db'], memberIds: number[]) {
 }
 
 test.describe('many at once', () => {
+  test.setTimeout(180_000);
+
   test('every member, twenty times the same one among them, gets one complete set', async () => {
     const service = await startService({ seedDemo: true });
     const { db, close } = connectDatabase(service.databaseUrl);
@@ -109,6 +111,39 @@ test('kill -9 in the middle of updates leaves old sets or new ones, never a mix'
     await service.stop();
   }
 });
+
+// The embedded database has no backends to terminate.
+if (process.env.TEST_DATABASE_URL) {
+  test('connections cut in the middle of updates: honest answers, then all is well again', async () => {
+    const service = await startService({ seedDemo: true });
+    const { db, close } = connectDatabase(service.databaseUrl);
+    try {
+      const listeners = await findListeners(db);
+      const updates = listeners.map(({ externalId }) => update(service, externalId));
+      await Promise.race(updates);
+      await db.execute(sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`);
+      const statuses = (await Promise.all(updates)).map(({ status }) => status);
+      for (const status of statuses) expect([200, 503]).toContain(status);
+      expect(statuses).toContain(503);
+
+      await expect(async () => {
+        const again = await Promise.all(
+          listeners.map(({ externalId }) => update(service, externalId)),
+        );
+        expect(again.map(({ status }) => status)).toEqual(listeners.map(() => 200));
+      }).toPass();
+      await readSets(
+        db,
+        listeners.map(({ memberId }) => memberId),
+      );
+    } finally {
+      await close();
+      await service.stop();
+    }
+  });
+}
 
 test('provider down: 503, the stored set stays, and all is well when it is back', async () => {
   const provider = await startProviderStub();

@@ -15,7 +15,7 @@ export function ClosedDemo() {
           {t('operator')}
         </Title>
         <Text c="dimmed">
-          {t.rich('operatorText', { variable: () => <Code>PUBLIC_DEMO=1</Code> })}
+          {t.rich('operatorText', { code: (chunks) => <Code>{chunks}</Code> })}
         </Text>
       </div>
     </div>

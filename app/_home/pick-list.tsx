@@ -2,6 +2,7 @@ import { CloseButton, Skeleton, Text, Title, UnstyledButton } from '@mantine/cor
 import { useClipboard } from '@mantine/hooks';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { BandAvatar } from '#components/band-avatar.tsx';
 import styles from './pick-list.module.css';
 import { MAX_BANDS } from './selection.ts';
@@ -16,6 +17,9 @@ export function PickList({ picks }: { picks: Picks }) {
   const t = useTranslations('picks');
   const { bands, bandIds } = picks;
   const waitingIds = bandIds.filter((id) => !bands.some(({ bandId }) => bandId === id));
+  const listRef = useRef<HTMLUListElement>(null);
+  // The button that was pressed goes away with its pick: the keyboard stays at the list.
+  const keepFocus = () => listRef.current?.focus();
   const emptySlots = Math.max(0, SLOT_COUNT - bandIds.length);
   return (
     <>
@@ -26,9 +30,16 @@ export function PickList({ picks }: { picks: Picks }) {
             {t('count', { count: bandIds.length, max: MAX_BANDS })}
           </Text>
         </Title>
-        {bandIds.length > 0 && <PickActions onClear={picks.clear} />}
+        {bandIds.length > 0 && (
+          <PickActions
+            onClear={() => {
+              keepFocus();
+              picks.clear();
+            }}
+          />
+        )}
       </div>
-      <ul className={styles.list} aria-label={t('list')}>
+      <ul ref={listRef} tabIndex={-1} className={styles.list} aria-label={t('list')}>
         {bands.map((band) => (
           <li key={band.bandId} className={styles.pick}>
             <BandAvatar name={band.bandName} keywords={band.keywords} sizePx={28} />
@@ -36,7 +47,10 @@ export function PickList({ picks }: { picks: Picks }) {
             <CloseButton
               size="sm"
               aria-label={t('remove', { name: band.bandName })}
-              onClick={() => picks.toggleBand(band)}
+              onClick={() => {
+                keepFocus();
+                picks.toggleBand(band);
+              }}
             />
           </li>
         ))}

@@ -47,7 +47,6 @@ function makeConfiguration(database: OwnDatabase) {
     OPENAI_EMBEDDING_MODEL: '',
     CORS_ORIGINS: '',
     PUBLIC_DEMO: '1',
-    TRUSTED_PROXY_COUNT: '',
     LOG_LEVEL: 'info',
   };
 }

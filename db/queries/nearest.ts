@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { hasActiveVector } from './active-vector.ts';
 import { isNoneOf } from './id-list.ts';
-import { encodeVector } from './vector-format.ts';
+import { encodeProbe } from './vector-format.ts';
 
 export interface NearestBandsParams {
   /** Unit vectors, one search each. */
@@ -50,7 +50,7 @@ export async function findNearestBands(
 function nearestPerProbe(db: Queryable, params: NearestBandsParams): SQL {
   const probes = params.probes.map((vector, index) => ({
     column: sql.raw(`p${index}`),
-    text: encodeVector(vector),
+    text: encodeProbe(vector),
   }));
   // Each probe is parsed once, in the CTE; a cast beside the distance would be parsed for every row.
   const probe = sql.join(

@@ -17,16 +17,16 @@ export async function prepare(lifecycleEvent) {
     await checkPort(readAddress(process.env));
   }
   if (isInstalled(root)) return 0;
-  const unlock = await lockInstall(root);
+  const lock = await lockInstall(root);
   try {
     if (isInstalled(root)) return 0;
     checkDisk();
     unstampInstalled(root);
-    const exitCode = await runNpmCi();
+    const exitCode = await runNpmCi(lock);
     if (exitCode === 0) stampInstalled(root);
     return exitCode;
   } finally {
-    unlock();
+    lock.unlock();
   }
 }
 
@@ -43,9 +43,10 @@ function checkDisk() {
   );
 }
 
-function runNpmCi() {
+function runNpmCi(lock) {
   const startedAt = Date.now();
   const child = spawnNpmCi();
+  if (child.pid) lock.addOwner(child.pid);
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));

@@ -9,7 +9,7 @@ import { type Counts, checkTypes, lint, runPlaywright, runVitest } from './test-
 const MODES = ['all', 'e2e', 'postgres'];
 /** Tests choose their configuration: that of a developer's shell must not change them. */
 const CONFIGURATION =
-  /^(DATABASE_URL|DB_.+|EMBEDDED_DATABASE|JWT_SECRET_KEY|NEXTAUTH_.+|OPENAI_.+|CORS_ORIGINS|PUBLIC_DEMO|TRUSTED_PROXY_COUNT|LOG_LEVEL|PORT|HOST|DATA_DIR|SEED_DEMO|NODE_ENV|TEST_DATABASE_URL)$/;
+  /^(DATABASE_URL|DB_.+|EMBEDDED_DATABASE|JWT_SECRET_KEY|NEXTAUTH_.+|OPENAI_.+|CORS_ORIGINS|PUBLIC_DEMO|LOG_LEVEL|PORT|HOST|DATA_DIR|SEED_DEMO|NODE_ENV|TEST_DATABASE_URL)$/;
 
 const mode = process.argv[2] ?? 'all';
 const total: Counts = { passed: 0, failed: 0 };

@@ -9,8 +9,8 @@ import { findMember } from './find-member.ts';
 import { recommendBands } from './recommend-bands.ts';
 
 /**
- * Recommends for a member by V3 and stores the answer in the place of the last one. When anything
- * fails, the stored set stays as it was.
+ * Recommends for a member by V3 and stores the answer in the place of the last one. When
+ * recommending fails, the stored set stays as it was.
  * @throws AppError MEMBER_NOT_FOUND, NO_PICKS, NO_KEYWORDS, NO_EMBEDDED_PICK
  * @throws EmbedderError when the keywords can't be embedded
  */
@@ -31,7 +31,9 @@ export async function updateRecommendations(
     picks,
     keywords: selection.keywords,
   });
-  const bands = await describeBands(db, ranking.bands);
-  await replaceRecommendations(db, { memberId, bands: ranking.bands });
+  const [bands] = await Promise.all([
+    describeBands(db, ranking.bands),
+    replaceRecommendations(db, { memberId, bands: ranking.bands }),
+  ]);
   return { bands };
 }

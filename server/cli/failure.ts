@@ -29,6 +29,8 @@ const SYSTEM_SENTENCES: Record<string, string> = {
   EROFS: 'The file system is read-only: choose another folder (DATA_DIR) or another place.',
 };
 
+const UNUSABLE_PATH = new Set(['EACCES', 'EPERM', 'ENOTDIR']);
+
 /** The sentence for an expected failure; undefined for a defect of ours, whose stack is worth showing. */
 export function describeFailure(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -40,8 +42,8 @@ export function describeFailure(error: unknown): string | undefined {
     const code = 'code' in each ? String(each.code) : '';
     const sentence = DATABASE_SENTENCES[code] ?? SYSTEM_SENTENCES[code];
     if (sentence) return `${sentence} (${code})`;
-    if ((code === 'EACCES' || code === 'EPERM') && 'path' in each) {
-      return `${each.path} can’t be written or read: give this user the right to it. (${code})`;
+    if (UNUSABLE_PATH.has(code) && 'path' in each) {
+      return `${each.path} can’t be made, written or read: give this user the right to it, or choose another place. (${code})`;
     }
   }
   return undefined;

@@ -51,8 +51,12 @@ function runNpmCi(lock) {
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
   const stopShowing = showProgress(startedAt);
+  let isStopped = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, () => child.kill(signal));
+    process.on(signal, () => {
+      isStopped = true;
+      child.kill(signal);
+    });
   }
   return new Promise((resolve) => {
     child.once('error', (error) => finish(error.message));
@@ -62,7 +66,7 @@ function runNpmCi(lock) {
       if (problem === undefined) {
         console.log(`✓ Packages installed  ${seconds(startedAt)}`);
         resolve(0);
-      } else if (['SIGINT', 'SIGTERM', 'SIGHUP'].includes(problem)) {
+      } else if (isStopped) {
         console.error('Installation stopped; the next run repeats it.');
         resolve(130);
       } else {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { EnvSource } from '../env.ts';
 import { CliError } from './failure.ts';
@@ -29,7 +30,13 @@ export async function fillInSecrets(params: {
 
 async function keepSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) await makeSecrets(path);
+  await chmod(path, 0o600);
+  return readSecrets(path);
+}
+
+async function makeSecrets(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
   const made: Secrets = { JWT_SECRET_KEY: makeSecret(), NEXTAUTH_SECRET: makeSecret() };
   await writeFile(draft, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });
@@ -41,8 +48,6 @@ async function keepSecrets(dataDir: string): Promise<Secrets> {
   } finally {
     await rm(draft, { force: true });
   }
-  await chmod(path, 0o600);
-  return readSecrets(path);
 }
 
 async function readSecrets(path: string): Promise<Secrets> {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { isWorthRetrying, readFailure } from './read-failure.ts';
 
 test.each([
-  [{ data: { appCode: 'RATE_LIMITED' } }, 'RATE_LIMITED', false],
   [{ data: { appCode: 'EMBEDDER_UNAVAILABLE' } }, 'EMBEDDER_UNAVAILABLE', true],
   [{ data: { appCode: 'INVALID_INPUT' } }, 'UNKNOWN', false],
   [{ data: {} }, 'UNKNOWN', false],

@@ -4,7 +4,6 @@ const KNOWN_FAILURES = [
   'EMBEDDER_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
   'DEMO_CLOSED',
-  'RATE_LIMITED',
 ] as const;
 export type Failure = (typeof KNOWN_FAILURES)[number] | 'OFFLINE' | 'UNKNOWN';
 

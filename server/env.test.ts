@@ -189,7 +189,10 @@ describe('the database', () => {
       'DATABASE_URL is missing: start with npm start or npm run serve',
     ]);
     expect(findDatabaseUrl({})).toBeUndefined();
-    expect(findDatabaseUrl({ DATABASE_URL: ' ', DB_HOST: '', DB_NAME: 'x' })).toBeUndefined();
+    expect(findDatabaseUrl({ DATABASE_URL: ' ', DB_HOST: '', DB_NAME: '' })).toBeUndefined();
+    expect(findProblems({ DATABASE_URL: ' ', DB_NAME: 'x' }, findDatabaseUrl)).toEqual([
+      'DB_HOST is missing, while other DB_* variables are set',
+    ]);
   });
 
   test('DATABASE_URL counts more than DB_*', () => {

@@ -143,7 +143,11 @@ export function findDatabaseUrl(source: EnvSource): string | undefined {
   const parsed = databaseSchema.safeParse(source);
   if (!parsed.success) throw new EnvError(describeIssues(parsed.error));
   const { DATABASE_URL, DB_HOST, DB_PORT, DB_NAME, DB_USERNAME, DB_PASSWORD } = parsed.data;
-  if (DATABASE_URL || !DB_HOST) return DATABASE_URL;
+  if (DATABASE_URL) return DATABASE_URL;
+  if (!DB_HOST) {
+    if (!DB_PORT && !DB_NAME && !DB_USERNAME && !DB_PASSWORD) return undefined;
+    throw new EnvError(['DB_HOST is missing, while other DB_* variables are set']);
+  }
   const url = new URL(`postgres://${DB_HOST}`);
   url.port = DB_PORT ?? '5432';
   url.pathname = `/${DB_NAME ?? 'postgres'}`;

@@ -47,11 +47,6 @@ const ERROR_KINDS = {
     trpcCode: 'METHOD_NOT_SUPPORTED',
     message: '지원하지 않는 메서드입니다.',
   },
-  RATE_LIMITED: {
-    status: 429,
-    trpcCode: 'TOO_MANY_REQUESTS',
-    message: '요청이 너무 잦습니다. 잠시 후 다시 시도하세요.',
-  },
   EMBEDDER_UNAVAILABLE: {
     status: 503,
     trpcCode: 'SERVICE_UNAVAILABLE',
@@ -89,8 +84,11 @@ export class AppError extends Error {
     super(options.detail ? `${message} (${options.detail})` : message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
-    this.retryAfterSeconds =
+    const retryAfterSeconds =
       options.retryAfterSeconds ?? (ERROR_KINDS[code].status === 503 ? 5 : undefined);
+    // A provider may ask for no wait at all, or for one that is over: whoever is told to wait waits a bit.
+    this.retryAfterSeconds =
+      retryAfterSeconds === undefined ? undefined : Math.max(1, retryAfterSeconds);
   }
 
   get status(): number {

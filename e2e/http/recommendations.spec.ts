@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { SHOWCASE_MEMBER_ID } from '#db/catalogue/demo-members.ts';
+import { connectDatabase } from '#db/client.ts';
+import { bandRecommend } from '#db/schema/recommendation.ts';
 import { test } from '../service.ts';
 
 const UPDATE = '/api/bands/recommendations/update';
@@ -97,7 +99,13 @@ test.describe('a curator', () => {
   });
 });
 
-test('a preview needs no sign-in on the public demo, and stores nothing', async ({ request }) => {
+test('a preview needs no sign-in on the public demo, and stores no recommendation', async ({
+  request,
+  service,
+}) => {
+  const { db, close } = connectDatabase(service.databaseUrl);
+  const readStored = () => db.select().from(bandRecommend).orderBy(bandRecommend.bandRecommendId);
+  const before = await readStored();
   const input = JSON.stringify({ version: 'v3', bandIds: [1, 2, 3, 4, 5], keywordIds: [1] });
   const answer = await request.get('/api/trpc/recommendation.preview', { params: { input } });
   expect(answer.status()).toBe(200);
@@ -105,6 +113,8 @@ test('a preview needs no sign-in on the public demo, and stores nothing', async 
   expect(data.bands).toHaveLength(5);
   expect(data.probes).toHaveLength(3);
   expect(data.probes[0].rotation.degrees).toBeGreaterThan(0);
+  expect(await readStored()).toEqual(before);
+  await close();
 });
 
 test('addresses and methods that are not there answer as JSON', async ({ request }) => {

@@ -5,6 +5,7 @@ import { appRouter } from '../routers/app.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
 import { toAppError } from '../translate-error.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
+import { MAX_BODY_BYTES } from './read-json.ts';
 
 const ENDPOINT = '/api/trpc';
 /** More than any page of ours asks for at once; a thousand mutations in one call are nobody's wish. */
@@ -52,6 +53,9 @@ function refuse(request: Request, corsAnswer: Headers): AppError | undefined {
       ? request.headers.get('sec-fetch-site') !== 'cross-site'
       : URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
   if (!isOwn && !corsAnswer.has('access-control-allow-origin')) return new AppError('FORBIDDEN');
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
+    return new AppError('PAYLOAD_TOO_LARGE');
+  }
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   // A mutation without input has no body; with a body of any other kind it isn't ours.
   const isJson = mediaType === 'application/json';

@@ -4,6 +4,7 @@ import { type MemberRole, signMemberToken } from '../auth/member-token.ts';
 import { createOpenAiEmbedder } from '../embeddings/openai-embedder.ts';
 import { startProviderStub } from '../embeddings/testing/provider-stub.ts';
 import { parseEnv } from '../env.ts';
+import { logOptions } from '../log.ts';
 import { createRuntime, type Runtime } from '../runtime.ts';
 
 export interface TestService {
@@ -40,7 +41,7 @@ export async function startTestService(
     ...overrides,
   });
   const logLines: string[] = [];
-  const log = pino({ level: 'info', base: undefined }, { write: (line) => logLines.push(line) });
+  const log = pino({ ...logOptions, level: 'info' }, { write: (line) => logLines.push(line) });
   const embedder = createOpenAiEmbedder({
     apiKey: TEST_API_KEY,
     baseUrl: provider.url,

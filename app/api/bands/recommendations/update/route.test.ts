@@ -204,6 +204,24 @@ describe('errors', () => {
     expect(await storedSet(member.memberId)).toEqual(before);
   });
 
+  test('a provider that asks for no wait at all: still a second', async () => {
+    const member = await insertMember(service.db, { bandIds: picks, keywordIds });
+    await service.db.delete(sentenceEmbedding);
+    service.provider.setBehaviour({ mode: 'status', status: 429, headers: { 'retry-after': '0' } });
+    const answer = await update(member.externalId as string);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('1');
+  });
+
+  test('a provider that rejects the keyword sentence is its own fault, not the member’s', async () => {
+    const member = await insertMember(service.db, { bandIds: picks, keywordIds });
+    await service.db.delete(sentenceEmbedding);
+    service.provider.setBehaviour({ mode: 'status', status: 400 });
+    const answer = await update(member.externalId as string);
+    expect(answer.status).toBe(503);
+    expect(answer.body.message).toMatch(/임베딩 서비스/);
+  });
+
   test('what the provider asks us to wait is passed on', async () => {
     const member = await insertMember(service.db, { bandIds: picks, keywordIds });
     await service.db.delete(sentenceEmbedding);
@@ -231,6 +249,7 @@ describe('errors', () => {
     expect(answer.headers.get('x-request-id')).toBe('trace-me-1234');
     const logged = service.logLines.filter((line) => line.includes('trace-me-1234')).join('');
     expect(logged).toMatch(/band_recommend/);
+    expect(logged).not.toMatch(/params: ./);
   });
 
   test('other methods: 405 with what is allowed', async () => {

@@ -34,7 +34,7 @@ export async function searchBandCards(
   ]);
 }
 
-/** Live bands with music to hear and keywords, by id: something to start with. */
+/** Live bands with music to hear, by id: something to start with. */
 export async function listStarterBandCards(
   db: Queryable,
   params: { limit: number },

@@ -10,7 +10,7 @@ export const secondCount = 2;
 export const clusteredPickCount = 3;
 
 /** The production constants. */
-export const defaultRecommenderOptions: RecommenderOptions = {
+const defaultRecommenderOptions: RecommenderOptions = {
   clusterCount: 3,
   baseT: 0.25,
   candidatesPerProbe: 10,

@@ -6,7 +6,11 @@ import {
   storeEmbeddings,
 } from '#db/queries/band-description.ts';
 import { EmbedderError } from '../embeddings/embedder.ts';
-import { MAX_TOKENS_PER_REQUEST, MAX_TOKENS_PER_TEXT } from '../embeddings/plan-batches.ts';
+import {
+  MAX_TEXTS_PER_REQUEST,
+  MAX_TOKENS_PER_REQUEST,
+  MAX_TOKENS_PER_TEXT,
+} from '../embeddings/plan-batches.ts';
 import { hashText, normaliseText } from '../embeddings/text-hash.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -18,9 +22,6 @@ export interface EmbedProgress {
 export interface EmbedOptions {
   onProgress?: (progress: EmbedProgress) => void;
 }
-
-/** Texts per call to the provider; each batch is stored before the next one is asked for. */
-const BATCH_SIZE = 100;
 
 type Services = Pick<Runtime, 'db' | 'embedder'> & { log?: Runtime['log'] };
 
@@ -46,7 +47,7 @@ export async function embedBands(
       scope,
       model: embedder.model,
       afterId,
-      limit: BATCH_SIZE,
+      limit: MAX_TEXTS_PER_REQUEST,
     });
     const last = texts.at(-1);
     if (!last) return stored;

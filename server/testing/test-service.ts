@@ -18,9 +18,7 @@ export interface TestService {
   close: () => Promise<void>;
 }
 
-export const TEST_JWT_SECRET = Buffer.from('a secret of the tests, 40 bytes in all..').toString(
-  'base64',
-);
+const TEST_JWT_SECRET = Buffer.from('a secret of the tests, 40 bytes in all..').toString('base64');
 export const TEST_API_KEY = 'sk-canary-5e1f';
 
 /**

@@ -4,7 +4,7 @@ import './globals.css';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AppThemeProvider } from '#components/app-theme-provider.tsx';
 import { TrpcProvider } from './trpc-provider.tsx';
@@ -22,13 +22,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { dashboard: _, ...publicMessages } = await getMessages();
   return (
     <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={publicMessages}>
           <AppThemeProvider>
             <TrpcProvider>{children}</TrpcProvider>
           </AppThemeProvider>

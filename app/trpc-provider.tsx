@@ -4,8 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { isWorthRetrying } from '#components/read-failure.ts';
 import type { AppRouter } from '#server/routers/app.ts';
-import { isWorthRetrying } from './read-failure.ts';
 
 const { TRPCProvider, useTRPC: useTrpc } = createTRPCContext<AppRouter>();
 

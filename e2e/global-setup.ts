@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectDatabase } from '#db/client.ts';
 import { spawnEmbeddedDatabase } from '#db/embedded/spawn.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { insertCurator } from '#db/queries/curator.ts';
 import { createRealDatabase, dropRealDatabase } from '#db/testing/real-postgres.ts';
+import { hashPassword } from '#server/auth/password.ts';
 import { seedDemo } from '#server/cli/demo.ts';
 import { createSteps } from '#server/cli/steps.ts';
+import { TEST_ADMIN, TEST_CURATOR } from './curators.ts';
 
 /** Migrates and seeds once per run; every service then starts on a copy (e2e/service.ts). */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -19,9 +23,7 @@ async function prepareFolders(): Promise<() => Promise<void>> {
   process.env.E2E_FOLDER = folder;
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    await withDatabase(join(folder, 'migrated'), async (url) => {
-      await migrateDatabase(url);
-    });
+    await withDatabase(join(folder, 'migrated'), prepare);
     await cp(join(folder, 'migrated'), join(folder, 'demo'), { recursive: true });
     await withDatabase(join(folder, 'demo'), seed);
   } catch (error) {
@@ -48,13 +50,27 @@ async function prepareTemplates(serverUrl: string): Promise<() => Promise<void>>
     await dropRealDatabase(serverUrl, `${prefix}_migrated`);
   };
   try {
-    await migrateDatabase(await createRealDatabase(serverUrl, `${prefix}_migrated`));
+    await prepare(await createRealDatabase(serverUrl, `${prefix}_migrated`));
     await seed(await createRealDatabase(serverUrl, `${prefix}_demo`, `${prefix}_migrated`));
   } catch (error) {
     await drop();
     throw error;
   }
   return drop;
+}
+
+/** Tables without rows, but for the two who sign in. */
+async function prepare(url: string): Promise<void> {
+  await migrateDatabase(url);
+  const { db, close } = connectDatabase(url);
+  try {
+    for (const curator of [TEST_ADMIN, TEST_CURATOR]) {
+      const { password, ...row } = curator;
+      await insertCurator(db, { ...row, passwordHash: await hashPassword(password) });
+    }
+  } finally {
+    await close();
+  }
 }
 
 function seed(url: string): Promise<void> {

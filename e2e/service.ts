@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
+import { connectDatabase } from '#db/client.ts';
 import { spawnEmbeddedDatabase } from '#db/embedded/spawn.ts';
+import { findCuratorByEmail } from '#db/queries/curator.ts';
 import { createRealDatabase, dropRealDatabase } from '#db/testing/real-postgres.ts';
 import { type MemberRole, signMemberToken } from '#server/auth/member-token.ts';
+import { sessionCookieName } from '#server/auth/session.ts';
 import { startWebServer, waitForAnswer } from '#server/cli/web-server.ts';
+
+import { TEST_CURATOR, type TestCurator } from './curators.ts';
 
 export interface ServiceOptions {
   /** Added to the configuration of the app; '' leaves a variable out. */
@@ -21,6 +27,8 @@ export interface Service {
   databaseUrl: string;
   databaseKind: 'embedded' | 'postgres';
   memberToken: (externalId: string, role?: MemberRole) => Promise<string>;
+  /** Signs a browser in without its sign-in page. */
+  signIn: (context: BrowserContext, who?: TestCurator) => Promise<void>;
   /** What the app has printed so far. */
   logs: () => string;
   /** Sends a signal to the app, not to its database. Resolves to its exit code when it has ended. */
@@ -41,7 +49,6 @@ function makeConfiguration(database: OwnDatabase) {
     EMBEDDED_DATABASE: database.kind === 'embedded' ? '1' : '0',
     JWT_SECRET_KEY: secret(),
     NEXTAUTH_SECRET: secret(),
-    NEXTAUTH_URL: '',
     OPENAI_API_KEY: '',
     OPENAI_BASE_URL: '',
     OPENAI_EMBEDDING_MODEL: '',
@@ -53,9 +60,13 @@ function makeConfiguration(database: OwnDatabase) {
 
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const database = await createOwnDatabase(options.seedDemo ? 'demo' : 'migrated');
-  const configuration = { ...makeConfiguration(database), ...options.env };
   const address = { host: '127.0.0.1', port: await findFreePort() };
   const baseUrl = `http://${address.host}:${address.port}`;
+  const configuration = {
+    ...makeConfiguration(database),
+    NEXTAUTH_URL: baseUrl,
+    ...options.env,
+  };
   const start = async () => {
     const variables = { ...process.env, ...configuration };
     const started = startWebServer({ mode: 'start', output: 'collect', address, variables });
@@ -82,6 +93,18 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
         key: new Uint8Array(Buffer.from(configuration.JWT_SECRET_KEY, 'base64')),
         expiresInSeconds: 600,
       }),
+    signIn: async (context, { email } = TEST_CURATOR) => {
+      const { db, close } = connectDatabase(database.url, { maxConnections: 1 });
+      const curator = await findCuratorByEmail(db, { email });
+      await close();
+      if (!curator) throw new Error(`There is no curator ${email}`);
+      const value = await encode({
+        token: { sub: String(curator.curatorId), sessionVersion: curator.sessionVersion },
+        secret: configuration.NEXTAUTH_SECRET,
+      });
+      const name = sessionCookieName({ nextAuthUrl: baseUrl });
+      await context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
+    },
     logs: () => web.collected(),
     kill: (signal) => {
       web.kill(signal);

@@ -6,11 +6,14 @@ export interface Context extends Runtime {
   requestId: string;
   /** The raw Authorization header; null when there is none. */
   authorization: string | null;
+  /** The raw Cookie header, for the curators' sessions; null where sessions don't count. */
+  cookie: string | null;
 }
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
-export function createContext(runtime: Runtime, headers: Headers): Context {
+/** @param isOwnPage Whether the request comes from a page of ours: only there a session counts. */
+export function createContext(runtime: Runtime, headers: Headers, isOwnPage = false): Context {
   const given = headers.get('x-request-id');
   const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
   return {
@@ -18,5 +21,6 @@ export function createContext(runtime: Runtime, headers: Headers): Context {
     log: runtime.log.child({ requestId }),
     requestId,
     authorization: headers.get('authorization'),
+    cookie: isOwnPage ? headers.get('cookie') : null,
   };
 }

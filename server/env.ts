@@ -7,6 +7,10 @@ export interface Env {
   databaseKind: 'embedded' | 'postgres';
   /** The HMAC key of member tokens: the decoded bytes of JWT_SECRET_KEY, at least 32. */
   memberTokenKey: Uint8Array;
+  /** Encrypts the curators' sessions. */
+  nextAuthSecret: string;
+  /** The address under which people reach the dashboard. */
+  nextAuthUrl: string | undefined;
   openAiApiKey: string | undefined;
   openAiBaseUrl: string | undefined;
   openAiEmbeddingModel: string;
@@ -113,7 +117,8 @@ export function parseEnv(source: EnvSource): Env {
     problems.push('DATABASE_URL is missing: start with npm start or npm run serve');
   }
   const memberTokenKey = decodeSecret(source.JWT_SECRET_KEY?.trim(), problems);
-  if ((source.NEXTAUTH_SECRET?.trim() ?? '').length < 32) {
+  const nextAuthSecret = source.NEXTAUTH_SECRET?.trim() ?? '';
+  if (nextAuthSecret.length < 32) {
     problems.push(`NEXTAUTH_SECRET must have at least 32 characters; ${MAKE_SECRET}`);
   }
   const corsOrigins = parseOrigins(source.CORS_ORIGINS, problems);
@@ -126,6 +131,8 @@ export function parseEnv(source: EnvSource): Env {
     databaseUrl,
     databaseKind,
     memberTokenKey,
+    nextAuthSecret,
+    nextAuthUrl: variables.NEXTAUTH_URL,
     openAiApiKey: variables.OPENAI_API_KEY,
     openAiBaseUrl: variables.OPENAI_BASE_URL,
     openAiEmbeddingModel: variables.OPENAI_EMBEDDING_MODEL ?? 'text-embedding-3-small',

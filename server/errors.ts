@@ -17,6 +17,7 @@ const ERROR_KINDS = {
   TOKEN_EXPIRED: unauthorized('만료된 토큰입니다.'),
   TOKEN_INVALID: unauthorized('유효하지 않은 토큰입니다.'),
   TOKEN_WITHOUT_SUBJECT: unauthorized('토큰에 사용자 정보가 없습니다.'),
+  SIGN_IN_REQUIRED: unauthorized('로그인이 필요합니다.'),
   FORBIDDEN: { status: 403, trpcCode: 'FORBIDDEN', message: '접근 권한이 없습니다.' },
   DEMO_CLOSED: {
     status: 403,
@@ -56,6 +57,11 @@ const ERROR_KINDS = {
     status: 503,
     trpcCode: 'SERVICE_UNAVAILABLE',
     message: '데이터베이스에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    trpcCode: 'TOO_MANY_REQUESTS',
+    message: '요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
   },
   INTERNAL: {
     status: 500,

@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server';
+import { authoriseCurator } from './auth/authorise.ts';
 import { verifyMemberToken } from './auth/member-token.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
@@ -39,17 +40,28 @@ export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return next({ ctx: { member } });
 });
 
-/** Somebody who looks after the catalogue: a token with `ROLE_ADMIN`. */
-export const curatorProcedure = memberProcedure.use(({ ctx, next }) => {
-  if (ctx.member.role !== 'ROLE_ADMIN') throw new AppError('FORBIDDEN');
+/** Somebody who looks after the catalogue: a signed-in curator or a token with `ROLE_ADMIN`. */
+export const curatorProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { actor: await authoriseCurator(ctx) } }),
+);
+
+/** A person who signed in to the dashboard, not a program. */
+export const sessionProcedure = curatorProcedure.use(({ ctx, next }) => {
+  const { curator } = ctx.actor;
+  if (!curator) throw new AppError('SIGN_IN_REQUIRED');
+  return next({ ctx: { curator } });
+});
+
+/** A signed-in admin. */
+export const adminProcedure = sessionProcedure.use(({ ctx, next }) => {
+  if (ctx.curator.role !== 'admin') throw new AppError('FORBIDDEN');
   return next();
 });
 
 /** Everyone on the public demo, otherwise curators. */
 export const demoProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (ctx.env.isPublicDemo) return next();
-  if (ctx.authorization === null) throw new AppError('DEMO_CLOSED');
-  const member = await verifyMemberToken(ctx.authorization, ctx.env.memberTokenKey);
-  if (member.role !== 'ROLE_ADMIN') throw new AppError('FORBIDDEN');
+  if (ctx.authorization === null && ctx.cookie === null) throw new AppError('DEMO_CLOSED');
+  await authoriseCurator(ctx);
   return next();
 });

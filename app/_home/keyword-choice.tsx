@@ -1,9 +1,9 @@
 import { Skeleton, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { FailureNote } from '#components/failure-note.tsx';
 import { KeywordPicker } from '#components/keyword-picker.tsx';
 import type { Keyword } from '#server/schemas/band.ts';
-import { FailureNote } from './failure-note.tsx';
 import { MAX_KEYWORDS } from './selection.ts';
 import styles from './studio.module.css';
 import type { Picks } from './use-picks.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FailureNote } from '#components/failure-note.tsx';
 import { findKoreanEnding } from '#components/korean-ending.ts';
 import { Notice } from '#components/notice.tsx';
-import { FailureNote } from './failure-note.tsx';
 import styles from './pick-notices.module.css';
 import type { Picks } from './use-picks.ts';
 import type { Change } from './use-selection.ts';

@@ -3,14 +3,14 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 import { AmpDrawing } from '#components/amp-drawing.tsx';
+import { FailureNote } from '#components/failure-note.tsx';
+import { ResultCard } from '#components/result-card.tsx';
+import { useWhySentence } from '#components/use-why-sentence.ts';
 import type { Preview } from '#server/schemas/recommendation.ts';
-import { FailureNote } from './failure-note.tsx';
-import { ResultCard } from './result-card.tsx';
 import { ResultNotes } from './result-notes.tsx';
 import styles from './result-panel.module.css';
 import { ResultSkeleton } from './result-skeleton.tsx';
 import type { usePreview } from './use-preview.ts';
-import { useWhySentence } from './use-why-sentence.ts';
 
 interface ResultPanelProps {
   ref: Ref<HTMLElement>;

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import styles from './result-card.module.css';
+import styles from '#components/result-card.module.css';
 import panelStyles from './result-panel.module.css';
 
 /** The shape of the answer while the first one is on its way. */

@@ -2,9 +2,9 @@
 
 import { useInViewport } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { ExplainSection } from '#components/explain-section.tsx';
 import { useTrpc } from '../trpc-provider.tsx';
 import { BandSearch } from './band-search.tsx';
-import { ExplainSection } from './explain-section.tsx';
 import { JumpToResults } from './jump-to-results.tsx';
 import { KeywordChoice } from './keyword-choice.tsx';
 import { PickList } from './pick-list.tsx';

@@ -1,9 +1,9 @@
-import type ko from '../messages/ko.json';
+import type { messages } from '../messages/ko.ts';
 import type { Locale } from './locales.ts';
 
 declare module 'next-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof ko;
+    Messages: typeof messages;
   }
 }

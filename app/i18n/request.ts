@@ -1,6 +1,9 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { chooseLocale, LOCALE_COOKIE } from './locales.ts';
+import { chooseLocale, LOCALE_COOKIE, type Locale } from './locales.ts';
+
+const loadMessages = (locale: Locale) =>
+  locale === 'en' ? import('../messages/en.ts') : import('../messages/ko.ts');
 
 export default getRequestConfig(async () => {
   const [cookieStore, headerStore] = await Promise.all([cookies(), headers()]);
@@ -8,7 +11,6 @@ export default getRequestConfig(async () => {
     cookieStore.get(LOCALE_COOKIE)?.value,
     headerStore.get('accept-language'),
   );
-  const { default: messages } =
-    locale === 'en' ? await import('../messages/en.json') : await import('../messages/ko.json');
+  const { messages } = await loadMessages(locale);
   return { locale, messages, timeZone: 'Asia/Seoul' };
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import ko from './ko.json' with { type: 'json' };
+import { messages as en } from './en.ts';
+import { messages as ko } from './ko.ts';
 
 type Messages = { [key: string]: string | Messages };
 

@@ -2,9 +2,12 @@ import { isNull } from 'drizzle-orm';
 import {
   bigint,
   doublePrecision,
+  index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
+  real,
   timestamp,
   uniqueIndex,
   varchar,
@@ -33,6 +36,35 @@ export const bandRecommend = pgTable(
     uniqueIndex('band_recommend_member_band_unique')
       .on(table.memberId, table.bandId)
       .where(isNull(table.deletedAt)),
+  ],
+);
+
+/** One update of a member's set: what was stored and how it came about, or why nothing was. */
+export const recommendationRun = pgTable(
+  'recommendation_run',
+  {
+    recommendationRunId: bigint('recommendation_run_id', { mode: 'number' })
+      .primaryKey()
+      .generatedAlwaysAsIdentity(),
+    memberId: bigint('member_id', { mode: 'number' })
+      .notNull()
+      .references(() => member.memberId, { onDelete: 'cascade' }),
+    /** Who asked for it. */
+    source: varchar('source', { length: 10, enum: ['member', 'curator', 'seed'] }).notNull(),
+    model: varchar('model', { length: 200 }).notNull(),
+    /** From the request to the moment before storing. */
+    durationMs: real('duration_ms').notNull(),
+    /** The code of the error that kept the old set in place; null when a set was stored. */
+    failure: varchar('failure', { length: 40 }),
+    /** The set, best first. */
+    bandIds: bigint('band_ids', { mode: 'number' }).array().notNull(),
+    /** Plan and ranking of the engine without vectors (server/schemas/recommendation-run.ts). */
+    trace: jsonb('trace'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    index('recommendation_run_member_index').on(table.memberId, table.recommendationRunId),
+    index('recommendation_run_created_at_index').on(table.createdAt),
   ],
 );
 

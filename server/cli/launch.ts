@@ -27,14 +27,16 @@ export async function readLaunch(): Promise<Launch> {
   const source = readEnvironment();
   const databaseKind = findDatabaseUrl(source) ? 'postgres' : 'embedded';
   const dataDir = readDataDir(source);
+  const address = readAddress(source);
   const secrets = await fillInSecrets({ env: source, databaseKind, dataDir });
   const launch: Launch = {
-    address: readAddress(source),
+    address,
     isDemoWanted: readFlag(source, 'SEED_DEMO') ?? databaseKind === 'embedded',
     configure: ({ url, kind }) => {
       const variables = {
         ...source,
         ...secrets,
+        NEXTAUTH_URL: source.NEXTAUTH_URL?.trim() || address.url,
         DATABASE_URL: url,
         EMBEDDED_DATABASE: kind === 'embedded' ? '1' : '0',
       };

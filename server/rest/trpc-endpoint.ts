@@ -21,12 +21,13 @@ export async function answerTrpc(
   if (request.method === 'OPTIONS') {
     return answerPreflight(request, runtime.env.corsOrigins, ['GET', 'POST']);
   }
-  const refusal = refuse(request, headers);
+  const isOwn = isOwnPage(request);
+  const refusal = refuse(request, isOwn, headers);
   if (refusal) {
     const { status, message } = refusal;
     return Response.json({ statusCode: status, message }, { status, headers });
   }
-  const context = createContext(runtime, request.headers);
+  const context = createContext(runtime, request.headers, isOwn);
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: request,
@@ -44,14 +45,16 @@ export async function answerTrpc(
   return response;
 }
 
-/** A form or a script of a foreign page can send a POST without asking; it must not run a mutation. */
-function refuse(request: Request, corsAnswer: Headers): AppError | undefined {
-  if (request.method !== 'POST') return undefined;
+/** Whether the browser says that a page of ours asks; programs say nothing, and bring no cookie. */
+function isOwnPage(request: Request): boolean {
   const origin = request.headers.get('origin');
-  const isOwn =
-    origin === null
-      ? request.headers.get('sec-fetch-site') !== 'cross-site'
-      : URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+  if (origin === null) return request.headers.get('sec-fetch-site') !== 'cross-site';
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+}
+
+/** A form or a script of a foreign page can send a POST without asking; it must not run a mutation. */
+function refuse(request: Request, isOwn: boolean, corsAnswer: Headers): AppError | undefined {
+  if (request.method !== 'POST') return undefined;
   if (!isOwn && !corsAnswer.has('access-control-allow-origin')) return new AppError('FORBIDDEN');
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
     return new AppError('PAYLOAD_TOO_LARGE');

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from '../trpc.ts';
 import { accessRouter } from './access.ts';
 import { bandRouter } from './band.ts';
+import { curatorRouter } from './curator.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
 import { keywordRouter } from './keyword.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   keyword: keywordRouter,
   embedding: embeddingRouter,
   access: accessRouter,
+  curator: curatorRouter,
   health: healthRouter,
 });
 

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { ClusterBadge } from '#components/cluster-badge.tsx';
-import { markCluster } from '#components/cluster-marks.ts';
-import { ScoreBar } from '#components/score-bar.tsx';
 import type { Preview } from '#server/schemas/recommendation.ts';
+import { ClusterBadge } from './cluster-badge.tsx';
+import { markCluster } from './cluster-marks.ts';
 import { collectMisses } from './collect-misses.ts';
 import styles from './details.module.css';
+import { ScoreBar } from './score-bar.tsx';
 
 export function NearMisses({ preview }: { preview: Preview }) {
   const t = useTranslations('explain');

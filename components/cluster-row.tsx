@@ -1,13 +1,13 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { BandAvatar } from '#components/band-avatar.tsx';
-import { ClusterBadge } from '#components/cluster-badge.tsx';
-import { markCluster } from '#components/cluster-marks.ts';
-import { ProbeDial } from '#components/probe-dial.tsx';
-import { ScoreBar } from '#components/score-bar.tsx';
 import type { Preview, PreviewProbe } from '#server/schemas/recommendation.ts';
+import { BandAvatar } from './band-avatar.tsx';
+import { ClusterBadge } from './cluster-badge.tsx';
+import { markCluster } from './cluster-marks.ts';
 import styles from './cluster-row.module.css';
 import { FanLines } from './fan-lines.tsx';
+import { ProbeDial } from './probe-dial.tsx';
+import { ScoreBar } from './score-bar.tsx';
 
 interface ClusterRowProps {
   preview: Preview;

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { readFailure } from '../read-failure.ts';
 import styles from './failure-note.module.css';
+import { readFailure } from './read-failure.ts';
 
 interface FailureNoteProps {
   error: unknown;

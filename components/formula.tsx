@@ -1,7 +1,7 @@
 import { Code, Table } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
-import { markCluster } from '#components/cluster-marks.ts';
 import type { Preview } from '#server/schemas/recommendation.ts';
+import { markCluster } from './cluster-marks.ts';
 import styles from './details.module.css';
 
 /** The arithmetic in plain terms and this answer's own numbers; the engine documents the rest. */

@@ -1,13 +1,13 @@
 import { Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { BandAvatar } from '#components/band-avatar.tsx';
-import { ClusterBadge } from '#components/cluster-badge.tsx';
-import { markCluster } from '#components/cluster-marks.ts';
-import { KeywordChips } from '#components/keyword-chips.tsx';
-import { MusicLink } from '#components/music-link.tsx';
-import { ScoreBar } from '#components/score-bar.tsx';
 import type { PreviewBand } from '#server/schemas/recommendation.ts';
+import { BandAvatar } from './band-avatar.tsx';
+import { ClusterBadge } from './cluster-badge.tsx';
+import { markCluster } from './cluster-marks.ts';
+import { KeywordChips } from './keyword-chips.tsx';
+import { MusicLink } from './music-link.tsx';
 import styles from './result-card.module.css';
+import { ScoreBar } from './score-bar.tsx';
 
 interface ResultCardProps {
   band: PreviewBand;

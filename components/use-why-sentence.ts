@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { findKoreanEnding } from '#components/korean-ending.ts';
-import { useNameList } from '#components/use-name-list.ts';
 import type { Preview, PreviewBand } from '#server/schemas/recommendation.ts';
+import { findKoreanEnding } from './korean-ending.ts';
+import { useNameList } from './use-name-list.ts';
 
 const NAMED_PICKS = 2;
 

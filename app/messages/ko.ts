@@ -1,0 +1,32 @@
+import bands from './ko/bands.json';
+import clusters from './ko/clusters.json';
+import frame from './ko/frame.json';
+import hubs from './ko/hubs.json';
+import jobs from './ko/jobs.json';
+import keywords from './ko/keywords.json';
+import map from './ko/map.json';
+import members from './ko/members.json';
+import overview from './ko/overview.json';
+import playground from './ko/playground.json';
+import publicMessages from './ko/public.json';
+import settings from './ko/settings.json';
+import signIn from './ko/sign-in.json';
+
+/** One file for each area; the dashboard's are named by it. */
+export const messages = {
+  ...publicMessages,
+  dashboard: {
+    frame,
+    signIn,
+    overview,
+    members,
+    playground,
+    map,
+    clusters,
+    hubs,
+    bands,
+    keywords,
+    settings,
+    jobs,
+  },
+};

@@ -1,0 +1,165 @@
+'use client';
+
+import { Pagination, Skeleton, Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import styles from './list-table.module.css';
+
+export interface ListColumn<Row, SortKey extends string = string> {
+  key: string;
+  label: string;
+  render: (row: Row) => ReactNode;
+  /** The server can order by it, under this name. */
+  sortKey?: SortKey;
+  /** Numbers stand right-aligned, so that they compare. */
+  isNumber?: boolean;
+  /** Left out on phones. */
+  isSecondary?: boolean;
+  /** e.g. `180px`. */
+  width?: string;
+}
+
+export interface ListSort<SortKey extends string = string> {
+  by: SortKey;
+  direction: 'asc' | 'desc';
+}
+
+interface ListTableProps<Row, SortKey extends string> {
+  /** What the list is, for a screen reader. */
+  label: string;
+  columns: readonly ListColumn<Row, SortKey>[];
+  /** Undefined while the first answer is on its way: rows of the table's own shape stand in. */
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string | number;
+  /** Another answer is on its way; the last one stays in sight. */
+  isBehind?: boolean;
+  sort?: ListSort<SortKey>;
+  onSort?: (sort: ListSort<SortKey>) => void;
+  /** From 1. */
+  page?: number;
+  pageSize?: number;
+  totalCount?: number;
+  onPage?: (page: number) => void;
+  /** Shown instead of the rows when there are none: what to do about it. */
+  empty: ReactNode;
+}
+
+const SKELETON_ROWS = 8;
+
+/** A table that the server sorts and pages: sticky header, skeleton, empty state, pages below. */
+export function ListTable<Row, SortKey extends string = string>(
+  props: ListTableProps<Row, SortKey>,
+) {
+  const { label, columns, rows, rowKey, isBehind, sort, onSort, empty } = props;
+  if (rows?.length === 0) return <div className={styles.empty}>{empty}</div>;
+  return (
+    <div className={styles.list} aria-busy={isBehind || rows === undefined}>
+      <div className={styles.scroll}>
+        <Table aria-label={label} stickyHeader stickyHeaderOffset={56} tabularNums>
+          <Table.Thead className={styles.head}>
+            <Table.Tr>
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody className={clsx(isBehind && styles.behind)}>
+            {rows
+              ? rows.map((row) => (
+                  <Table.Tr key={rowKey(row)} className={styles.row}>
+                    {columns.map(({ key, render, ...shape }) => (
+                      <Table.Td key={key} className={cellClass(shape)}>
+                        {render(row)}
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))
+              : Array.from({ length: SKELETON_ROWS }, (_, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: stand-ins have no other name
+                  <Table.Tr key={index} className={styles.row}>
+                    {columns.map(({ key, ...shape }) => (
+                      <Table.Td key={key} className={cellClass(shape)}>
+                        <Skeleton height={14} />
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <Pages {...props} />
+    </div>
+  );
+}
+
+type Shape = Pick<ListColumn<unknown>, 'isNumber' | 'isSecondary'>;
+
+function cellClass({ isNumber, isSecondary }: Shape): string {
+  return clsx(isNumber && styles.number, isSecondary && styles.secondary);
+}
+
+function HeaderCell<Row, SortKey extends string>({
+  column,
+  sort,
+  onSort,
+}: Pick<ListTableProps<Row, SortKey>, 'sort' | 'onSort'> & { column: ListColumn<Row, SortKey> }) {
+  const { label, sortKey, width } = column;
+  const direction = sortKey !== undefined && sort?.by === sortKey ? sort.direction : undefined;
+  const Icon = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort }[direction ?? 'none'];
+  return (
+    <Table.Th
+      className={cellClass(column)}
+      style={{ width }}
+      aria-sort={direction && (direction === 'asc' ? 'ascending' : 'descending')}
+    >
+      {sortKey !== undefined && onSort ? (
+        <UnstyledButton
+          className={styles.sort}
+          onClick={() => onSort({ by: sortKey, direction: direction === 'desc' ? 'asc' : 'desc' })}
+        >
+          {label}
+          <Icon size={14} className={clsx(!direction && styles.idle)} aria-hidden="true" />
+        </UnstyledButton>
+      ) : (
+        label
+      )}
+    </Table.Th>
+  );
+}
+
+function Pages<Row, SortKey extends string>({
+  page,
+  pageSize,
+  totalCount,
+  onPage,
+}: ListTableProps<Row, SortKey>) {
+  const t = useTranslations('dashboard.frame.list');
+  if (page === undefined || pageSize === undefined || totalCount === undefined || !onPage) {
+    return null;
+  }
+  const pageCount = Math.max(1, Math.ceil(totalCount / pageSize));
+  return (
+    <div className={styles.pages}>
+      <span className={styles.count}>
+        {t('range', {
+          from: totalCount === 0 ? 0 : (page - 1) * pageSize + 1,
+          to: Math.min(page * pageSize, totalCount),
+          total: totalCount,
+        })}
+      </span>
+      {pageCount > 1 && (
+        <Pagination
+          size="sm"
+          total={pageCount}
+          value={page}
+          onChange={onPage}
+          aria-label={t('pages')}
+          getControlProps={(control) => ({ 'aria-label': t(`controls.${control}`) })}
+          getItemProps={(number) => ({ 'aria-label': t('page', { number }) })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { curator } from '#db/schema/curator.ts';
+
+export type CuratorRole = (typeof curator.role.enumValues)[number];
+
+export interface CuratorRow {
+  curatorId: number;
+  email: string;
+  name: string;
+  role: CuratorRole;
+  sessionVersion: number;
+}
+
+const identity = {
+  curatorId: curator.curatorId,
+  email: curator.email,
+  name: curator.name,
+  role: curator.role,
+  sessionVersion: curator.sessionVersion,
+};
+
+/** A curator who may sign in, or undefined. */
+export async function findCurator(
+  db: Queryable,
+  params: { curatorId: number },
+): Promise<CuratorRow | undefined> {
+  const [row] = await db
+    .select(identity)
+    .from(curator)
+    .where(and(eq(curator.curatorId, params.curatorId), isNull(curator.disabledAt)))
+    .limit(1)
+    .prepare('find_curator')
+    .execute();
+  return row;
+}
+
+/** A curator who may sign in, with the hash to compare with, or undefined. */
+export async function findCuratorByEmail(
+  db: Queryable,
+  params: { email: string },
+): Promise<(CuratorRow & { passwordHash: string | null }) | undefined> {
+  const [row] = await db
+    .select({ ...identity, passwordHash: curator.passwordHash })
+    .from(curator)
+    .where(and(eq(curator.email, normaliseEmail(params.email)), isNull(curator.disabledAt)))
+    .limit(1);
+  return row;
+}
+
+/** Undefined when there is one of that address already. */
+export async function insertCurator(
+  db: Queryable,
+  params: { email: string; name: string; role: CuratorRole; passwordHash: string | null },
+): Promise<CuratorRow | undefined> {
+  const [row] = await db
+    .insert(curator)
+    .values({ ...params, email: normaliseEmail(params.email) })
+    .onConflictDoNothing()
+    .returning(identity);
+  return row;
+}
+
+export async function countCurators(db: Queryable): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(curator);
+  return row?.count ?? 0;
+}
+
+export async function recordSignIn(db: Queryable, params: { curatorId: number }): Promise<void> {
+  await db
+    .update(curator)
+    .set({ lastSignInAt: sql`now()` })
+    .where(eq(curator.curatorId, params.curatorId));
+}
+
+export interface CuratorListRow {
+  curatorId: number;
+  email: string;
+  name: string;
+  role: CuratorRole;
+  hasPassword: boolean;
+  disabledAt: Date | null;
+  lastSignInAt: Date | null;
+  createdAt: Date;
+}
+
+/** Everyone who could ever sign in, by name. */
+export async function listCurators(db: Queryable): Promise<CuratorListRow[]> {
+  return db
+    .select({
+      curatorId: curator.curatorId,
+      email: curator.email,
+      name: curator.name,
+      role: curator.role,
+      hasPassword: sql<boolean>`${curator.passwordHash} is not null`,
+      disabledAt: curator.disabledAt,
+      lastSignInAt: curator.lastSignInAt,
+      createdAt: curator.createdAt,
+    })
+    .from(curator)
+    .orderBy(asc(curator.name), asc(curator.curatorId));
+}
+
+function normaliseEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,40 @@
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
+import { curator } from './curator.ts';
+
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** A long action and how far it is; pg-boss delivers it to a worker, this is what people see of it. */
+export const job = pgTable(
+  'job',
+  {
+    /** Also the id of the pg-boss job. */
+    jobId: uuid('job_id').primaryKey(),
+    kind: varchar('kind', { length: 40 }).notNull(),
+    params: jsonb('params').notNull().default({}),
+    state: varchar('state', { length: 10, enum: JOB_STATES }).notNull().default('queued'),
+    /** What it is busy with, by the name that the messages know. */
+    stage: varchar('stage', { length: 40 }),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    result: jsonb('result'),
+    /** Why it failed, for people. */
+    failure: text('failure'),
+    requestedBy: bigint('requested_by', { mode: 'number' }).references(() => curator.curatorId),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+    cancelRequestedAt: timestamp('cancel_requested_at', { withTimezone: true }),
+  },
+  (table) => [index('job_created_at_index').on(table.createdAt)],
+);

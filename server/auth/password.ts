@@ -1,0 +1,20 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize('NFC'), PARAMETERS);
+}
+
+let decoy: Promise<string> | undefined;
+
+/** Takes as long for an account that has no password, or isn't there, as for a wrong password. */
+export async function isRightPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
+  decoy ??= hashPassword('a password that nobody has');
+  const isRight = await verify(passwordHash ?? (await decoy), password.normalize('NFC'));
+  return isRight && Boolean(passwordHash);
+}

@@ -4,6 +4,7 @@ import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { isOneOf } from './id-list.ts';
 import { binaryVector, decodeVector, encodeVector } from './vector-format.ts';
+import { WHITE_SPACE } from './vector-status.ts';
 
 export interface DescriptionRow {
   bandId: number;
@@ -84,10 +85,6 @@ export async function listDescriptions(
     .limit(params.limit);
   return rows.map((row) => ({ ...row, description: row.description ?? '' }));
 }
-
-/** What `trim` takes for white space, and so the embedders for nothing. */
-const WHITE_SPACE =
-  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 function isToBeEmbedded({ scope, model }: ScopeParams): SQL | undefined {
   const hasText = sql`btrim(${bandDescription.description}, ${WHITE_SPACE}) <> ''`;

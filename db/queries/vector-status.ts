@@ -1,0 +1,39 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { band, bandDescription } from '#db/schema/catalogue.ts';
+import { hasDirection } from './active-vector.ts';
+
+/** What `trim` takes for white space, and so the embedders for nothing. */
+export const WHITE_SPACE =
+  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+/**
+ * What a band's vector is worth for the active model:
+ * `current`, or `stale` (made from an earlier text: still used), `foreign` (of another model: not searched),
+ * `missing` (none, or zero), `blank` (nothing to embed).
+ */
+export const VECTOR_STATUSES = ['current', 'stale', 'foreign', 'missing', 'blank'] as const;
+export type VectorStatus = (typeof VECTOR_STATUSES)[number];
+
+/** As `hashText` of server/embeddings: composed, trimmed, SHA-256 in hex. */
+const textHash = sql`encode(sha256(convert_to(btrim(normalize(${bandDescription.description}, NFC), ${WHITE_SPACE}), 'UTF8')), 'hex')`;
+
+/**
+ * The status of the selected `band`, by the description that stands for it: the lowest id with a vector of
+ * the model, else the lowest id. A vector without provenance counts as made from the text that is there.
+ */
+export function vectorStatus(model: string): SQL<VectorStatus> {
+  const isOfModel = sql`(${bandDescription.embeddingModel} is null or ${eq(bandDescription.embeddingModel, model)})`;
+  const hasVector = sql`coalesce(${hasDirection}, false)`;
+  return sql<VectorStatus>`coalesce((
+    select case
+      when ${hasVector} and ${isOfModel} then
+        case when ${bandDescription.embeddingTextHash} is null or ${bandDescription.embeddingTextHash} = ${textHash}
+          then 'current' else 'stale' end
+      when coalesce(btrim(${bandDescription.description}, ${WHITE_SPACE}), '') = '' then 'blank'
+      when ${hasVector} then 'foreign'
+      else 'missing' end
+    from ${bandDescription}
+    where ${and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt))}
+    order by (${hasVector} and ${isOfModel}) desc, ${bandDescription.bandDescriptionId}
+    limit 1), 'blank')`;
+}

@@ -16,6 +16,9 @@ export function SiteHeader() {
         <div className={styles.inner}>
           <Wordmark />
           <div className={styles.tools}>
+            <a className={styles.curators} href="/dashboard">
+              {t('curators')}
+            </a>
             <LanguageSwitch onChoose={setLocale} />
             <ColorSchemeToggle />
           </div>

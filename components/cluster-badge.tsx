@@ -1,26 +1,32 @@
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import styles from './cluster-badge.module.css';
 import { markCluster } from './cluster-marks.ts';
 
 interface ClusterBadgeProps {
   index: number;
-  /** Typical keywords of its picks. */
+  /** What its curator calls it; else its keywords name it. */
+  name?: string | null;
+  /** Its typical keywords. */
   keywords?: readonly string[];
 }
 
-/** A taste cluster: its colour, its letter and, where given, the keywords that name it. */
-export function ClusterBadge({ index, keywords = [] }: ClusterBadgeProps) {
+/** A cluster: its colour, its letter and, where given, its name or the keywords that name it. */
+export function ClusterBadge({ index, name, keywords = [] }: ClusterBadgeProps) {
   const t = useTranslations('explain');
   const { letter, color, ink } = markCluster(index);
+  const words = name || keywords.join(' · ');
   return (
     <span className={styles.badge}>
-      <span className={styles.letter} style={{ background: color, color: ink }} aria-hidden="true">
+      <span
+        className={clsx(styles.letter, letter.length > 1 && styles.pair)}
+        style={{ background: color, color: ink }}
+        aria-hidden="true"
+      >
         {letter}
       </span>
-      <span className={keywords.length > 0 ? styles.spoken : undefined}>
-        {t('clusterName', { letter })}
-      </span>
-      {keywords.length > 0 && <span>{keywords.join(' · ')}</span>}
+      <span className={words ? styles.spoken : undefined}>{t('clusterName', { letter })}</span>
+      {words && <span>{words}</span>}
     </span>
   );
 }

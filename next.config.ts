@@ -26,7 +26,9 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   // It finds drizzle-orm by a name made at run time, which a bundle can't follow.
   serverExternalPackages: ['rate-limiter-flexible'],
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+  },
   headers: async () => [
     {
       source: '/:path*',

@@ -48,6 +48,26 @@ export async function findKeywordsByIds(
   return rows.flatMap(toKeywordText);
 }
 
+/** The usable keywords that a band carries, each word once, by keyword id. */
+export async function listBandKeywords(
+  db: Queryable,
+  params: { bandId: number },
+): Promise<KeywordText[]> {
+  const rows = await db
+    .selectDistinct({ keywordId: keyword.keywordId, keyword: keyword.keyword })
+    .from(bandKeyword)
+    .innerJoin(
+      keyword,
+      and(eq(keyword.keywordId, bandKeyword.keywordId), isNull(keyword.deletedAt)),
+    )
+    .where(and(eq(bandKeyword.bandId, params.bandId), isNull(bandKeyword.deletedAt)))
+    .orderBy(asc(keyword.keywordId));
+  const words = new Set<string>();
+  return rows
+    .flatMap(toKeywordText)
+    .filter(({ keyword: word }) => !words.has(word) && words.add(word));
+}
+
 /** All usable keywords that live bands carry, the most used first. */
 export async function listKeywords(
   db: Queryable,

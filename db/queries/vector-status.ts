@@ -17,23 +17,32 @@ export type VectorStatus = (typeof VECTOR_STATUSES)[number];
 /** As `hashText` of server/embeddings: composed, trimmed, SHA-256 in hex. */
 const textHash = sql`encode(sha256(convert_to(btrim(normalize(${bandDescription.description}, NFC), ${WHITE_SPACE}), 'UTF8')), 'hex')`;
 
+const isPresent = sql`coalesce(${hasDirection}, false)`;
+
+function isOfModel(model: string): SQL {
+  return sql`(${bandDescription.embeddingModel} is null or ${eq(bandDescription.embeddingModel, model)})`;
+}
+
+/** Puts the description first that stands for a band: the lowest id with a vector of the model, else the lowest id. */
+export function orderByStanding(model: string): SQL {
+  return sql`(${isPresent} and ${isOfModel(model)}) desc, ${bandDescription.bandDescriptionId}`;
+}
+
 /**
- * The status of the selected `band`, by the description that stands for it: the lowest id with a vector of
- * the model, else the lowest id. A vector without provenance counts as made from the text that is there.
+ * The status of the selected `band`, by the description that stands for it. A vector without provenance counts as
+ * made from the text that is there.
  */
 export function vectorStatus(model: string): SQL<VectorStatus> {
-  const isOfModel = sql`(${bandDescription.embeddingModel} is null or ${eq(bandDescription.embeddingModel, model)})`;
-  const hasVector = sql`coalesce(${hasDirection}, false)`;
   return sql<VectorStatus>`coalesce((
     select case
-      when ${hasVector} and ${isOfModel} then
+      when ${isPresent} and ${isOfModel(model)} then
         case when ${bandDescription.embeddingTextHash} is null or ${bandDescription.embeddingTextHash} = ${textHash}
           then 'current' else 'stale' end
       when coalesce(btrim(${bandDescription.description}, ${WHITE_SPACE}), '') = '' then 'blank'
-      when ${hasVector} then 'foreign'
+      when ${isPresent} then 'foreign'
       else 'missing' end
     from ${bandDescription}
     where ${and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt))}
-    order by (${hasVector} and ${isOfModel}) desc, ${bandDescription.bandDescriptionId}
+    order by ${orderByStanding(model)}
     limit 1), 'blank')`;
 }

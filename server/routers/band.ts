@@ -6,8 +6,10 @@ import {
   bandSearchSchema,
   bandsByIdsSchema,
 } from '../schemas/band.ts';
+import { bandInspectionSchema } from '../schemas/band-inspection.ts';
 import { findBands } from '../services/find-bands.ts';
 import { getBand } from '../services/get-band.ts';
+import { inspectBand } from '../services/inspect-band.ts';
 import { searchBands } from '../services/search-bands.ts';
 import { curatorProcedure, demoProcedure, router } from '../trpc.ts';
 
@@ -19,6 +21,12 @@ export const bandRouter = router({
     .input(z.object({ bandId: bandIdSchema }))
     .output(bandDetailSchema)
     .query(({ ctx, input }) => getBand(ctx, input)),
+
+  /** All that a curator wants to know of one band. */
+  inspect: curatorProcedure
+    .input(z.object({ bandId: bandIdSchema }))
+    .output(bandInspectionSchema)
+    .query(({ ctx, input }) => inspectBand(ctx, input)),
 
   /** Bands by part of a name. */
   search: demoProcedure

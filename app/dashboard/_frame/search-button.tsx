@@ -24,9 +24,9 @@ export function SearchButton() {
       <button type="button" className={styles.search} onClick={open}>
         <IconSearch size={16} aria-hidden="true" />
         <span className={styles.searchLabel}>{t('open')}</span>
-        <kbd className={styles.keys} aria-hidden="true">
+        <span className={styles.keys} aria-hidden="true">
           ⌘K
-        </kbd>
+        </span>
       </button>
       {isWanted && <SearchDialog isOpen={isOpen} onClose={() => setOpen(false)} />}
     </>

@@ -1,0 +1,79 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconChartDots3 } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { BandAvatar } from '#components/band-avatar.tsx';
+import { MusicLink } from '#components/music-link.tsx';
+import type { BandInspection } from '#server/schemas/band-inspection.ts';
+import { BandFacts } from './band-facts.tsx';
+import { BandNeighbours } from './band-neighbours.tsx';
+import styles from './band-panel.module.css';
+import { LongText } from './long-text.tsx';
+
+/** Who the band is, what it is worth to the recommender, and who is like it. */
+export function BandDetails({ band }: { band: BandInspection }) {
+  const t = useTranslations('dashboard.bands');
+  const words = band.keywords.map(({ keyword }) => keyword);
+  const kind = band.isBand === null ? 'unknown' : band.isBand ? 'band' : 'solo';
+  return (
+    <div className={styles.content}>
+      <header className={styles.head}>
+        <BandAvatar name={band.bandName} keywords={words} sizePx={56} />
+        <div className={styles.names}>
+          <h2 className={styles.name}>{band.bandName || t('nameless')}</h2>
+          <div className={styles.under}>
+            <span>{t(`kind.${kind}`)}</span>
+            <MusicLink band={band} />
+          </div>
+        </div>
+      </header>
+      {band.keywords.length > 0 && (
+        <ul className={styles.keywords} aria-label={t('panel.keywords')}>
+          {band.keywords.map(({ keywordId, keyword }) => (
+            <li key={keywordId}>
+              <Link
+                className={styles.keyword}
+                href={`/dashboard/bands?keyword=${keywordId}`}
+                prefetch={false}
+                title={t('panel.withKeyword', { keyword })}
+              >
+                {keyword}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button
+          component={Link}
+          href={`/dashboard/map?focus=${band.bandId}`}
+          prefetch={false}
+          variant="default"
+          size="sm"
+          leftSection={<IconChartDots3 size={16} aria-hidden="true" />}
+        >
+          {t('panel.showOnMap')}
+        </Button>
+        <Button
+          component={Link}
+          href={`/dashboard/playground?bands=${band.bandId}`}
+          prefetch={false}
+          variant="default"
+          size="sm"
+          leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden="true" />}
+        >
+          {t('panel.tryOut')}
+        </Button>
+      </div>
+      {band.description?.trim() ? (
+        <LongText text={band.description.trim()} />
+      ) : (
+        <p className={styles.quiet}>{t('panel.noDescription')}</p>
+      )}
+      <BandFacts band={band} />
+      <BandNeighbours band={band} />
+    </div>
+  );
+}

@@ -16,6 +16,7 @@ import {
   writeAdoptedDatabase,
 } from './testing/adopted-database.ts';
 import { createEmptyDatabase, isRealPostgres, type TestDatabase } from './testing/database.ts';
+import { runRecord } from './testing/factories.ts';
 
 const MIGRATION_TIMES = journal.entries.map((entry) => entry.when);
 const KEYS = ['band_recommend_member_band_unique', 'band_recommend_member_priority_unique'];
@@ -197,7 +198,7 @@ describe('the database of the replaced service', () => {
       { bandId: 7, score: 0.75, priority: 1 },
       { bandId: 3, score: 0.5, priority: 2 },
     ];
-    await replaceRecommendations(db, { memberId, bands });
+    await replaceRecommendations(db, { memberId, bands, run: runRecord() });
     expect(await listRecommendations(db, { memberId })).toEqual(bands);
     const rows = await db.select().from(bandRecommend).where(eq(bandRecommend.memberId, memberId));
     const live = rows.filter((row) => row.deletedAt === null);
@@ -214,7 +215,7 @@ describe('the database of the replaced service', () => {
       { bandId: 2, score: 0.75, priority: 1 },
       { bandId: 1, score: 0.25, priority: 2 },
     ];
-    await replaceRecommendations(database.db, { memberId, bands });
+    await replaceRecommendations(database.db, { memberId, bands, run: runRecord() });
     expect(await listRecommendations(database.db, { memberId })).toEqual(bands);
   });
 });

@@ -4,6 +4,8 @@ import type { Runtime } from './runtime.ts';
 /** What a procedure gets besides its input. */
 export interface Context extends Runtime {
   requestId: string;
+  /** When the request came, by `performance.now()`. */
+  startedAt: number;
   /** The raw Authorization header; null when there is none. */
   authorization: string | null;
   /** The raw Cookie header, for the curators' sessions; null where sessions don't count. */
@@ -20,6 +22,7 @@ export function createContext(runtime: Runtime, headers: Headers, isOwnPage = fa
     ...runtime,
     log: runtime.log.child({ requestId }),
     requestId,
+    startedAt: performance.now(),
     authorization: headers.get('authorization'),
     cookie: isOwnPage ? headers.get('cookie') : null,
   };

@@ -6,7 +6,8 @@ export type Log = Logger;
 /** What a query was given (vectors, members' ids) is left out of its error. */
 function serialiseError(error: Error) {
   const serialised = pino.stdSerializers.err(error);
-  const withoutParams = (text: string | undefined) => text?.replace(/\nparams: .*/g, '');
+  const withoutParams = (text: string | undefined) =>
+    text?.replace(/\nparams: .*/g, '').replace(/decode\('[^']*'/g, "decode('…'");
   return {
     type: serialised.type,
     message: withoutParams(serialised.message),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectDatabase, type DatabaseHandle } from '#db/client.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { createTestDatabase, isRealPostgres, type TestDatabase } from '#db/testing/database.ts';
-import { insertBand, insertMember } from '#db/testing/factories.ts';
+import { insertBand, insertMember, runRecord } from '#db/testing/factories.ts';
 import {
   listRecommendations,
   type RecommendationRow,
@@ -47,9 +47,13 @@ test('a set is stored, and replaced by the next one', async () => {
   const { db } = database;
   const [memberId = 0] = await insertMembers(1);
   expect(await listRecommendations(db, { memberId })).toEqual([]);
-  await replaceRecommendations(db, { memberId, bands: setOf(1) });
+  await replaceRecommendations(db, { memberId, bands: setOf(1), run: runRecord() });
   expect(await listRecommendations(db, { memberId })).toEqual(setOf(1));
-  await replaceRecommendations(db, { memberId, bands: setOf(2).slice(0, 3).toReversed() });
+  await replaceRecommendations(db, {
+    memberId,
+    bands: setOf(2).slice(0, 3).toReversed(),
+    run: runRecord(),
+  });
   expect(await listRecommendations(db, { memberId })).toEqual(setOf(2).slice(0, 3));
   expect(await db.$count(bandRecommend)).toBe(3);
 });
@@ -57,15 +61,15 @@ test('a set is stored, and replaced by the next one', async () => {
 test('scores keep their full precision', async () => {
   const [memberId = 0] = await insertMembers(1);
   const bands = [{ bandId: bandIds[0] ?? 0, score: 0.1 + 0.2, priority: 1 }];
-  await replaceRecommendations(database.db, { memberId, bands });
+  await replaceRecommendations(database.db, { memberId, bands, run: runRecord() });
   expect(await listRecommendations(database.db, { memberId })).toEqual(bands);
 });
 
 test('an empty set replaces one, and another empty one', async () => {
   const [memberId = 0] = await insertMembers(1);
-  await replaceRecommendations(database.db, { memberId, bands: setOf(1) });
+  await replaceRecommendations(database.db, { memberId, bands: setOf(1), run: runRecord() });
   for (let time = 0; time < 2; time += 1) {
-    await replaceRecommendations(database.db, { memberId, bands: [] });
+    await replaceRecommendations(database.db, { memberId, bands: [], run: runRecord() });
     expect(await listRecommendations(database.db, { memberId })).toEqual([]);
   }
 });
@@ -73,12 +77,12 @@ test('an empty set replaces one, and another empty one', async () => {
 test("other members' rows and soft-deleted ones stay", async () => {
   const { db } = database;
   const [first = 0, second = 0] = await insertMembers(2);
-  await replaceRecommendations(db, { memberId: second, bands: setOf(2) });
+  await replaceRecommendations(db, { memberId: second, bands: setOf(2), run: runRecord() });
   const deleted = setOf(1).map((row) => ({ ...row, memberId: first, deletedAt }));
   await db.insert(bandRecommend).values([...deleted, ...deleted]);
   const old = await db.select().from(bandRecommend).orderBy(bandRecommend.bandRecommendId);
 
-  await replaceRecommendations(db, { memberId: first, bands: setOf(1) });
+  await replaceRecommendations(db, { memberId: first, bands: setOf(1), run: runRecord() });
   expect(await listRecommendations(db, { memberId: first })).toEqual(setOf(1));
   const now = await db.select().from(bandRecommend).orderBy(bandRecommend.bandRecommendId);
   expect(now).toHaveLength(old.length + 5);
@@ -91,11 +95,13 @@ test.each<[string, (bands: RecommendationRow[]) => RecommendationRow[]]>([
   ['holds a priority twice', (bands) => bands.map((row) => ({ ...row, priority: 1 }))],
 ])('a set that %s is refused and the old one stays', async (_, spoil) => {
   const [memberId = 0] = await insertMembers(1);
-  await replaceRecommendations(database.db, { memberId, bands: setOf(1) });
+  await replaceRecommendations(database.db, { memberId, bands: setOf(1), run: runRecord() });
   const bands = spoil(setOf(3));
-  await expect(replaceRecommendations(database.db, { memberId, bands })).rejects.toThrow();
+  await expect(
+    replaceRecommendations(database.db, { memberId, bands, run: runRecord() }),
+  ).rejects.toThrow();
   expect(await listRecommendations(database.db, { memberId })).toEqual(setOf(1));
-  await replaceRecommendations(database.db, { memberId, bands: setOf(4) });
+  await replaceRecommendations(database.db, { memberId, bands: setOf(4), run: runRecord() });
   expect(await listRecommendations(database.db, { memberId })).toEqual(setOf(4));
 });
 
@@ -127,7 +133,9 @@ describe.runIf(isRealPostgres())('side by side', () => {
     for (let round = 0; round < 5; round += 1) {
       const sets = Array.from({ length: 20 }, (_, index) => setOf(round * 20 + index));
       await Promise.all(
-        sets.map((bands, index) => replaceRecommendations(poolFor(index), { memberId, bands })),
+        sets.map((bands, index) =>
+          replaceRecommendations(poolFor(index), { memberId, bands, run: runRecord() }),
+        ),
       );
       expect(sets).toContainEqual(await listRecommendations(database.db, { memberId }));
       expect(await database.db.$count(bandRecommend, eq(bandRecommend.memberId, memberId))).toBe(5);
@@ -137,10 +145,12 @@ describe.runIf(isRealPostgres())('side by side', () => {
   test('a reader sees one complete set at any time', async () => {
     const [memberId = 0] = await insertMembers(1);
     const sets = Array.from({ length: 30 }, (_, index) => setOf(index));
-    await replaceRecommendations(database.db, { memberId, bands: setOf(0) });
+    await replaceRecommendations(database.db, { memberId, bands: setOf(0), run: runRecord() });
     let isDone = false;
     const writing = Promise.all(
-      sets.map((bands, index) => replaceRecommendations(poolFor(index), { memberId, bands })),
+      sets.map((bands, index) =>
+        replaceRecommendations(poolFor(index), { memberId, bands, run: runRecord() }),
+      ),
     ).finally(() => {
       isDone = true;
     });
@@ -154,7 +164,7 @@ describe.runIf(isRealPostgres())('side by side', () => {
     const memberIds = await insertMembers(50);
     await Promise.all(
       memberIds.map((memberId, index) =>
-        replaceRecommendations(poolFor(index), { memberId, bands: setOf(index) }),
+        replaceRecommendations(poolFor(index), { memberId, bands: setOf(index), run: runRecord() }),
       ),
     );
     const stored = await Promise.all(

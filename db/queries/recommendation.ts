@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
+import { type RunRecord, recordRun } from './recommendation-run.ts';
 
 /** First key of the advisory lock; the member's id is the second. */
 const MEMBER_LOCK = 7_240_002;
@@ -13,26 +14,35 @@ export interface RecommendationRow {
 }
 
 /**
- * Puts a new set in the place of a member's stored one, all or nothing. The lock serialises a member's
- * updates, so that of any number at once each succeeds and exactly one complete set remains.
+ * Puts a new set in the place of a member's stored one and records how it came about, all or nothing. The
+ * lock serialises a member's updates, so that of any number at once each succeeds and exactly one complete
+ * set remains: that of the newest run.
  */
 export async function replaceRecommendations(
   db: Queryable,
-  params: { memberId: number; bands: readonly RecommendationRow[] },
+  params: { memberId: number; bands: readonly RecommendationRow[]; run: RunRecord },
 ): Promise<void> {
-  const { memberId, bands } = params;
+  const { memberId, bands, run } = params;
   const removal = db
     .delete(bandRecommend)
     .where(and(eq(bandRecommend.memberId, memberId), isNull(bandRecommend.deletedAt)));
-  const now = sql`now()`;
-  const rows = bands.map((band) => ({ ...band, memberId, createdAt: now, updatedAt: now }));
+  const storedAt = run.createdAt ?? sql`now()`;
+  const rows = bands.map(({ bandId, score, priority }) => ({
+    ...{ bandId, score, priority, memberId },
+    ...{ createdAt: storedAt, updatedAt: storedAt },
+  }));
   const insertion =
     rows.length > 0 ? db.insert(bandRecommend).values(rows).getSQL() : sql`select 0`;
-  // One message without parameters (ids and scores are numbers) is one transaction in one round trip, and
-  // each statement sees what the lock waited for. postgres.js crashes the process when a connection is
-  // lost inside its own BEGIN (porsager/postgres#1208).
+  const [record, forget] = recordRun(db, {
+    memberId,
+    bandIds: rows.map(({ bandId }) => bandId),
+    run,
+  });
+  // One message without parameters is one transaction in one round trip, and each statement sees what the
+  // lock waited for. postgres.js crashes the process when a connection is lost inside its own BEGIN
+  // (porsager/postgres#1208).
   await db.execute(
-    sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})); ${removal.getSQL()}; ${insertion}`.inlineParams(),
+    sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})); ${removal.getSQL()}; ${insertion}; ${record}; ${forget}`.inlineParams(),
   );
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../client.ts';
+import type { RunRecord } from '../queries/recommendation-run.ts';
 import {
   band,
   bandDescription,
@@ -112,6 +113,18 @@ export async function insertMember(
     await db.insert(memberKeyword).values(keywordIds.map((keywordId) => ({ memberId, keywordId })));
   }
   return row;
+}
+
+/** How a set came about, for what stores one. */
+export function runRecord(overrides: Partial<RunRecord> = {}): RunRecord {
+  const trace = { version: 'v3', isFallback: false, pickBandIds: [], keywordIds: [] };
+  return {
+    source: 'member',
+    model: 'model-a',
+    durationMs: 12.5,
+    trace: { ...trace, keywords: [], probes: [], bands: [] },
+    ...overrides,
+  };
 }
 
 /** A 1536-d vector of length 1 that is the same for the same seed and nearly orthogonal to all others. */

@@ -3,7 +3,7 @@ import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { SHOWCASE_MEMBER_ID } from '#db/catalogue/demo-members.ts';
 import { connectDatabase, type DatabaseHandle } from '#db/client.ts';
 import { member, memberBand, memberKeyword } from '#db/schema/member.ts';
-import { bandRecommend } from '#db/schema/recommendation.ts';
+import { bandRecommend, recommendationRun } from '#db/schema/recommendation.ts';
 import { startProviderStub } from '#server/embeddings/testing/provider-stub.ts';
 import { type Service, startService } from '../service.ts';
 
@@ -45,6 +45,17 @@ async function readSets(db: DatabaseHandle['db'], memberIds: number[]) {
   });
 }
 
+/** For each member the bands of the newest run that stored a set; undefined where there is none. */
+async function readNewestRuns(db: DatabaseHandle['db'], memberIds: number[]) {
+  const rows = await db
+    .select({ memberId: recommendationRun.memberId, bandIds: recommendationRun.bandIds })
+    .from(recommendationRun)
+    .where(isNull(recommendationRun.failure))
+    .orderBy(asc(recommendationRun.recommendationRunId));
+  const newest = new Map(rows.map((row) => [row.memberId, row.bandIds]));
+  return memberIds.map((memberId) => newest.get(memberId));
+}
+
 test.describe('many at once', () => {
   test.setTimeout(180_000);
 
@@ -83,6 +94,7 @@ test('kill -9 in the middle of updates leaves old sets or new ones, never a mix'
     // Sets that no update would answer: whatever is found afterwards is one of the two.
     const old = [1_631, 1_632, 1_633];
     await db.delete(bandRecommend);
+    await db.delete(recommendationRun);
     await db
       .insert(bandRecommend)
       .values(
@@ -98,6 +110,8 @@ test('kill -9 in the middle of updates leaves old sets or new ones, never a mix'
 
     const found = await readSets(db, memberIds);
     for (const [index, set] of found.entries()) expect([old, fresh[index]]).toContainEqual(set);
+    const runs = await readNewestRuns(db, memberIds);
+    expect(runs).toEqual(found.map((set) => (set[0] === old[0] ? undefined : set)));
     const answered = settled.filter(
       (one) => one.status === 'fulfilled' && one.value.status === 200,
     ).length;

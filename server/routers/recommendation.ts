@@ -15,7 +15,7 @@ export const recommendationRouter = router({
   /** Recommends by V3 for the token's member and stores the answer. */
   update: memberProcedure
     .output(storedBandsSchema)
-    .mutation(({ ctx }) => updateRecommendations(ctx, ctx.member)),
+    .mutation(({ ctx }) => updateRecommendations(ctx, { ...ctx.member, source: 'member' })),
 
   /** What is stored for the token's member. */
   list: memberProcedure

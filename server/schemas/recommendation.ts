@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { bandCardSchema, bandIdSchema, topTrackSchema } from './band.ts';
 
 export const versionSchema = z.enum(['v1', 'v2', 'v3', 'v4']);
+/** Whether a band was the best of its cluster or a second. */
+export const rankSchema = z.enum(['first', 'second']);
+/** What became of a candidate, see `CandidateOutcome` of the engine. */
+export const outcomeSchema = z.enum(['first', 'second', 'second-missed', 'taken', 'further']);
+/** What the keywords did to a probe. */
+export const rotationSchema = z.object({
+  keywordSimilarity: z.number(),
+  t: z.number(),
+  degrees: z.number(),
+});
 
 /** A stored recommendation, as the clients in use read it. Spec §2. */
 export const storedBandSchema = z.object({
@@ -49,7 +59,7 @@ export const previewBandSchema = bandCardSchema.extend({
   priority: z.number().int(),
   /** Index into `probes`: the taste cluster that found it. */
   probeIndex: z.number().int(),
-  rank: z.enum(['first', 'second']),
+  rank: rankSchema,
   /** The member's picks of that cluster nearest to it, nearest first, three at the most. */
   nearestPicks: z.array(nearPickSchema),
   /** Keywords that it shares with the chosen keywords or with the picks of its cluster. */
@@ -63,15 +73,13 @@ export const previewProbeSchema = z.object({
   cohesion: z.number(),
   /** Most common keywords of its picks, three at the most. */
   keywords: z.array(z.string()),
-  rotation: z
-    .object({ keywordSimilarity: z.number(), t: z.number(), degrees: z.number() })
-    .nullable(),
+  rotation: rotationSchema.nullable(),
   candidates: z.array(
     z.object({
       bandId: bandIdSchema,
       bandName: z.string(),
       similarity: z.number(),
-      outcome: z.enum(['first', 'second', 'second-missed', 'taken', 'further']),
+      outcome: outcomeSchema,
     }),
   ),
 });

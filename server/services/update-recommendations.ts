@@ -1,39 +1,81 @@
 import { findMemberKeywords } from '#db/queries/keyword.ts';
 import { findMemberPicks } from '#db/queries/pick.ts';
 import { replaceRecommendations } from '#db/queries/recommendation.ts';
+import { recordFailedRun } from '#db/queries/recommendation-run.ts';
 import { AppError } from '../errors.ts';
 import type { Runtime } from '../runtime.ts';
 import type { StoredBands } from '../schemas/recommendation.ts';
+import type { RunSource } from '../schemas/recommendation-run.ts';
+import { toAppError } from '../translate-error.ts';
 import { describeBands } from './describe-bands.ts';
 import { findMember } from './find-member.ts';
 import { recommendBands } from './recommend-bands.ts';
+import { traceRecommendation } from './trace-recommendation.ts';
+
+type Services = Pick<Runtime, 'db' | 'embedder' | 'log'> & {
+  /** When the request came, by `performance.now()`. */
+  startedAt: number;
+};
+
+/** Failures of ours: what a member lacks (picks, keywords) is nothing to record. */
+const RECORDED_FAILURES: ReadonlySet<string> = new Set(['EMBEDDER_UNAVAILABLE', 'INTERNAL']);
 
 /**
- * Recommends for a member by V3 and stores the answer in the place of the last one. When
+ * Recommends for a member by V3, stores the answer in the place of the last one and records the run. When
  * recommending fails, the stored set stays as it was.
  * @throws AppError MEMBER_NOT_FOUND, NO_PICKS, NO_KEYWORDS, NO_EMBEDDED_PICK
  * @throws EmbedderError when the keywords can't be embedded
  */
 export async function updateRecommendations(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
-  { externalId }: { externalId: string },
+  services: Services,
+  { externalId, source }: { externalId: string; source: RunSource },
 ): Promise<StoredBands> {
-  const { db, embedder } = runtime;
-  const memberId = await findMember(db, externalId);
-  const [picks, selection] = await Promise.all([
+  const memberId = await findMember(services.db, externalId);
+  try {
+    return await recommendAndStore(services, memberId, source);
+  } catch (error) {
+    recordFailure(services, memberId, source, error);
+    throw error;
+  }
+}
+
+async function recommendAndStore(
+  services: Services,
+  memberId: number,
+  source: RunSource,
+): Promise<StoredBands> {
+  const { db, embedder, startedAt } = services;
+  const [pickRows, { isEmpty, keywords }] = await Promise.all([
     findMemberPicks(db, { memberId, model: embedder.model }),
     findMemberKeywords(db, { memberId }),
   ]);
-  if (picks.length === 0) throw new AppError('NO_PICKS');
-  if (selection.isEmpty) throw new AppError('NO_KEYWORDS');
-  const { ranking } = await recommendBands(runtime, {
-    version: 'v3',
-    picks,
-    keywords: selection.keywords,
-  });
+  if (pickRows.length === 0) throw new AppError('NO_PICKS');
+  if (isEmpty) throw new AppError('NO_KEYWORDS');
+  const found = await recommendBands(services, { version: 'v3', picks: pickRows, keywords });
+  const run = {
+    source,
+    model: embedder.model,
+    durationMs: performance.now() - startedAt,
+    trace: traceRecommendation({ ...found, pickRows, keywords }),
+  };
   const [bands] = await Promise.all([
-    describeBands(db, ranking.bands),
-    replaceRecommendations(db, { memberId, bands: ranking.bands }),
+    describeBands(db, found.ranking.bands),
+    replaceRecommendations(db, { memberId, bands: found.ranking.bands, run }),
   ]);
   return { bands };
+}
+
+/** Not waited for: whoever asked hears of the failure at once, also when the database is gone. */
+function recordFailure(
+  { db, embedder, log, startedAt }: Services,
+  memberId: number,
+  source: RunSource,
+  error: unknown,
+): void {
+  const { code: failure } = toAppError(error);
+  if (!RECORDED_FAILURES.has(failure)) return;
+  const durationMs = performance.now() - startedAt;
+  recordFailedRun(db, { memberId, failure, source, model: embedder.model, durationMs }).catch(
+    (err) => log.warn({ err }, 'a failed update could not be recorded'),
+  );
 }

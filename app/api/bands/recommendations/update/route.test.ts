@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bandRecommend, sentenceEmbedding } from '#db/schema/recommendation.ts';
+import { bandRecommend, recommendationRun, sentenceEmbedding } from '#db/schema/recommendation.ts';
 import { insertBand, insertKeyword, insertMember, unitVector } from '#db/testing/factories.ts';
+import { runTraceSchema } from '#server/schemas/recommendation-run.ts';
 import { callRoute } from '#server/testing/request.ts';
 import { startTestService, TEST_API_KEY, type TestService } from '#server/testing/test-service.ts';
 import { GET } from '../route.ts';
@@ -57,6 +58,14 @@ async function storedSet(memberId: number) {
     .orderBy(asc(bandRecommend.priority));
 }
 
+async function readRuns(memberId: number) {
+  return service.db
+    .select()
+    .from(recommendationRun)
+    .where(eq(recommendationRun.memberId, memberId))
+    .orderBy(asc(recommendationRun.recommendationRunId));
+}
+
 async function update(externalId: string) {
   return callRoute(POST, { authorization: await service.authorization(externalId) });
 }
@@ -104,6 +113,47 @@ describe('a member with picks and keywords', () => {
     expect(listed.body.payload).toEqual(answer.body.payload);
   });
 
+  test('leaves a run that tells how the set came about', async () => {
+    const member = await insertMember(service.db, {
+      bandIds: [...picks, plainBandId],
+      keywordIds: [...keywordIds, deletedKeywordId],
+    });
+    const answer = await update(member.externalId as string);
+    const stored = await storedSet(member.memberId);
+    const [run, ...others] = await readRuns(member.memberId);
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({
+      source: 'member',
+      model: service.runtime.embedder.model,
+      failure: null,
+      bandIds: answer.body.payload.bands.map((band: { bandId: number }) => band.bandId),
+    });
+    expect(run?.durationMs).toBeGreaterThan(0);
+    const trace = runTraceSchema.parse(run?.trace);
+    expect(trace).toMatchObject({
+      version: 'v3',
+      isFallback: false,
+      pickBandIds: [...picks, plainBandId],
+      keywordIds,
+      keywords: ['몽환', '새벽'],
+    });
+    expect(trace.probes.flatMap((probe) => probe.pickBandIds).toSorted((a, b) => a - b)).toEqual(
+      picks,
+    );
+    expect(trace.probes.map((probe) => probe.candidates.length)).toEqual([10, 10, 10]);
+    expect(trace.bands.map(({ bandId, priority }) => ({ bandId, priority }))).toEqual(
+      stored.map(({ bandId, priority }) => ({ bandId, priority })),
+    );
+    for (const [index, band] of trace.bands.entries()) {
+      expect(band.score).toBeCloseTo(stored[index]?.score ?? 0, 5);
+      const found = trace.probes[band.probeIndex]?.candidates.find(
+        ({ bandId }) => bandId === band.bandId,
+      );
+      expect(found?.outcome).toBe(band.rank);
+    }
+    expect(JSON.stringify(run?.trace).length).toBeLessThan(4_000);
+  });
+
   test('pays for a keyword sentence once', async () => {
     const member = await insertMember(service.db, { bandIds: picks, keywordIds });
     await update(member.externalId as string);
@@ -142,6 +192,9 @@ describe('a member with picks and keywords', () => {
     const stored = await storedSet(member.memberId);
     expect(stored.map(({ priority }) => priority)).toEqual([1, 2, 3, 4, 5]);
     expect(new Set(stored.map(({ bandId }) => bandId)).size).toBe(5);
+    const runs = await readRuns(member.memberId);
+    expect(runs).toHaveLength(20);
+    expect(runs.at(-1)?.bandIds).toEqual(stored.map(({ bandId }) => bandId));
   });
 });
 
@@ -181,6 +234,7 @@ describe('errors', () => {
       const answer = await update(member.externalId as string);
       expect(answer.body).toEqual({ statusCode: 400, message });
       expect(answer.status).toBe(400);
+      expect(await readRuns(member.memberId)).toEqual([]);
     }
   });
 
@@ -202,6 +256,10 @@ describe('errors', () => {
     expect(answer.body.message).toMatch(/임베딩 서비스/);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await storedSet(member.memberId)).toEqual(before);
+    await expect
+      .poll(async () => (await readRuns(member.memberId)).map(({ failure }) => failure))
+      .toEqual([null, 'EMBEDDER_UNAVAILABLE']);
+    expect((await readRuns(member.memberId)).at(-1)).toMatchObject({ bandIds: [], trace: null });
   });
 
   test('a provider that asks for no wait at all: still a second', async () => {
@@ -247,6 +305,9 @@ describe('errors', () => {
     expect(Object.keys(answer.body)).toEqual(['statusCode', 'message']);
     expect(JSON.stringify(answer.body)).not.toMatch(/band_recommend|select|delete|relation/i);
     expect(answer.headers.get('x-request-id')).toBe('trace-me-1234');
+    await expect
+      .poll(async () => (await readRuns(member.memberId)).map(({ failure }) => failure))
+      .toEqual(['INTERNAL']);
     const logged = service.logLines.filter((line) => line.includes('trace-me-1234')).join('');
     expect(logged).toMatch(/band_recommend/);
     expect(logged).not.toMatch(/params: ./);

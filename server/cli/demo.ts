@@ -1,14 +1,16 @@
 import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
 import { connectDatabase } from '#db/client.ts';
+import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { createEmbedder } from '../embeddings/create-embedder.ts';
 import type { Env } from '../env.ts';
+import { computeCatalogueMap } from '../services/compute-catalogue-map.ts';
 import { embedMissingBands } from '../services/embed-bands.ts';
 import type { Steps } from './steps.ts';
 
 /** What embedding needs of the configuration. */
 export type EmbedderConfig = Pick<Env, 'openAiApiKey' | 'openAiBaseUrl' | 'openAiEmbeddingModel'>;
 
-/** Loads what is missing of the demo catalogue and embeds what lacks a vector; safe to repeat. */
+/** Loads what is missing of the demo catalogue, embeds what lacks a vector, draws its first map; safe to repeat. */
 export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps): Promise<void> {
   const { db, close } = connectDatabase(url, { maxConnections: 2 });
   try {
@@ -21,6 +23,12 @@ export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps
     await steps.run('Embedding', async ({ progress, detail }) => {
       const count = await embedMissingBands({ db, embedder }, { onProgress: progress });
       detail(count > 0 ? `${count} descriptions by ${embedder.model}` : 'nothing to do');
+    });
+    await steps.run('Map', async ({ progress, detail }) => {
+      const known = await findLatestMap(db, embedder);
+      if (known?.model === embedder.model) return detail('already there');
+      const map = await computeCatalogueMap({ db, embedder }, { onProgress: progress });
+      detail(map ? `${map.bandCount} bands, ${map.clusterCount} clusters` : 'no band has a vector');
     });
   } finally {
     await close();

@@ -1,0 +1,191 @@
+import {
+  findLatestMap,
+  listMapClusters,
+  listMapPoints,
+  pruneMaps,
+} from '#db/queries/catalogue-map.ts';
+import {
+  countCatalogueVectors,
+  listCarriedKeywords,
+  listCatalogueVectors,
+} from '#db/queries/catalogue-vector.ts';
+import { storeMap } from '#db/queries/store-map.ts';
+import { EMBEDDING_DIMENSIONS } from '#db/schema/catalogue.ts';
+import { carryNames, type NamedCluster } from '../cartography/carry-names.ts';
+import { MAP_STAGES, type MapResult, type Rows } from '../cartography/types.ts';
+import { runMapThread } from '../jobs/run-map-thread.ts';
+import type { Runtime } from '../runtime.ts';
+
+const BANDS_PER_PAGE = 500;
+const MAPS_KEPT = 2;
+
+export const MAP_JOB_STAGES = ['readingVectors', ...MAP_STAGES, 'storing'] as const;
+export type MapJobStage = (typeof MAP_JOB_STAGES)[number];
+
+export interface MapJobProgress {
+  stage: MapJobStage;
+  /** Of the whole job, in percent of its usual time. */
+  done: number;
+  total: 100;
+}
+
+interface ComputeOptions {
+  /** Undefined: by silhouette. */
+  clusterCount?: number;
+  onProgress?: (progress: MapJobProgress) => void;
+  /** Stops the work; nothing is stored then. */
+  signal?: AbortSignal;
+}
+
+export interface ComputedMap {
+  mapId: number;
+  bandCount: number;
+  clusterCount: number;
+}
+
+/** Where each stage begins, in percent of the time that the whole takes. */
+const STAGE_STARTS: Record<MapJobStage, number> = {
+  readingVectors: 0,
+  principalComponents: 8,
+  neighbours: 14,
+  layout: 32,
+  clusters: 62,
+  storing: 95,
+};
+
+/**
+ * Makes a map of the catalogue from the vectors of the active model and stores it: readers see the old one until
+ * the new one is whole. Names that curators gave go on to the clusters that resemble the old ones most.
+ * Undefined, and nothing stored, when no band has a vector.
+ * For 20,000 bands it takes 130 MB of vectors, and the time that `npm run bench:map` says.
+ */
+export async function computeCatalogueMap(
+  { db, embedder: { model } }: Pick<Runtime, 'db'> & { embedder: { model: string } },
+  { clusterCount, onProgress, signal }: ComputeOptions = {},
+): Promise<ComputedMap | undefined> {
+  const startedAt = performance.now();
+  const report = (stage: MapJobStage, part: number) =>
+    onProgress?.({ stage, done: percentOf(stage, part), total: 100 });
+
+  const { bandIds, vectors, readAt } = await readVectors(db, model, {
+    onPart: (part) => report('readingVectors', part),
+    signal,
+  });
+  if (bandIds.length === 0) return undefined;
+  const rowOf = new Map(bandIds.map((bandId, row) => [bandId, row]));
+  const keywords = (await listCarriedKeywords(db)).flatMap(({ bandId, keyword }) => {
+    const row = rowOf.get(bandId);
+    return row === undefined ? [] : [{ row, keyword }];
+  });
+  const result = await runMapThread(
+    { vectors, keywords, clusterCount },
+    { onProgress: ({ stage, done, total }) => report(stage, done / total), signal },
+  );
+  report('storing', 0);
+  const names = await findNames(db, model, bandIds, result);
+  signal?.throwIfAborted();
+  const mapId = await storeMap(db, {
+    model,
+    clusterCountChosenBy: clusterCount ? 'curator' : 'silhouette',
+    silhouette: result.silhouette,
+    silhouettes: result.silhouettes,
+    neighbourCount: result.neighbourCount,
+    durationMs: performance.now() - startedAt,
+    createdAt: readAt,
+    clusters: result.clusters.map(({ medoidRow, ...cluster }, index) => ({
+      ...cluster,
+      name: names[index],
+      medoidBandId: bandIds[medoidRow] ?? 0,
+    })),
+    bandIds,
+    positions: result.positions,
+    clusterOf: result.clusterOf,
+    closeness: result.closeness,
+    neighbourOccurrence: result.neighbourOccurrence,
+  });
+  await pruneMaps(db, { model, keep: MAPS_KEPT });
+  report('storing', 1);
+  return { mapId, bandCount: bandIds.length, clusterCount: result.clusters.length };
+}
+
+/** How far the whole is when `part` (0 … 1) of a stage is done. */
+function percentOf(stage: MapJobStage, part: number): number {
+  const next = MAP_JOB_STAGES[MAP_JOB_STAGES.indexOf(stage) + 1];
+  const start = STAGE_STARTS[stage];
+  const end = next ? STAGE_STARTS[next] : 100;
+  return Math.floor(start + (end - start) * part);
+}
+
+interface ReadVectors {
+  /** Ascending. */
+  bandIds: number[];
+  /** Of length 1, in the order of `bandIds`. */
+  vectors: Rows;
+  /** By the database's clock, before the first page. */
+  readAt: Date;
+}
+
+async function readVectors(
+  db: Runtime['db'],
+  model: string,
+  options: { onPart: (part: number) => void; signal?: AbortSignal },
+): Promise<ReadVectors> {
+  const { count, now: readAt } = await countCatalogueVectors(db, { model });
+  const values = new Float32Array(count * EMBEDDING_DIMENSIONS);
+  const bandIds: number[] = [];
+  options.onPart(0);
+  while (bandIds.length < count) {
+    options.signal?.throwIfAborted();
+    const page = await listCatalogueVectors(db, {
+      model,
+      afterBandId: bandIds.at(-1) ?? Number.MIN_SAFE_INTEGER,
+      limit: Math.min(BANDS_PER_PAGE, count - bandIds.length),
+    });
+    if (page.length === 0) break;
+    for (const { bandId, vector } of page) {
+      setUnit(values, bandIds.length * EMBEDDING_DIMENSIONS, vector);
+      bandIds.push(bandId);
+    }
+    options.onPart(bandIds.length / count);
+  }
+  // Fewer than counted when bands were deleted meanwhile: what is left over must not travel along.
+  const used = values.slice(0, bandIds.length * EMBEDDING_DIMENSIONS);
+  const vectors = { values: used, count: bandIds.length, dimensions: EMBEDDING_DIMENSIONS };
+  return { bandIds, vectors, readAt };
+}
+
+function setUnit(target: Float32Array, start: number, vector: Float32Array): void {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
+  for (let c = 0; c < vector.length; c++) target[start + c] = (vector[c] as number) / length;
+}
+
+/** For each new cluster the name that a curator gave to the one that it continues. */
+async function findNames(
+  db: Runtime['db'],
+  model: string,
+  bandIds: readonly number[],
+  result: MapResult,
+): Promise<(string | undefined)[]> {
+  const previous = await findLatestMap(db, { model });
+  if (!previous) return [];
+  const { mapId } = previous;
+  const named = (await listMapClusters(db, { mapId })).filter(({ name }) => name !== undefined);
+  if (named.length === 0) return [];
+  const points = await listMapPoints(db, { mapId });
+  const old = named.map(
+    ({ name, clusterIndex }): NamedCluster => ({
+      name: name ?? '',
+      bandIds: points
+        .filter((point) => point.clusterIndex === clusterIndex)
+        .map(({ bandId }) => bandId),
+    }),
+  );
+  const clusters: number[][] = result.clusters.map(() => []);
+  result.clusterOf.forEach((cluster, row) => {
+    const bandId = bandIds[row];
+    if (bandId !== undefined) clusters[cluster]?.push(bandId);
+  });
+  return carryNames(old, clusters);
+}

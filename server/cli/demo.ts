@@ -5,12 +5,16 @@ import { createEmbedder } from '../embeddings/create-embedder.ts';
 import type { Env } from '../env.ts';
 import { computeCatalogueMap } from '../services/compute-catalogue-map.ts';
 import { embedMissingBands } from '../services/embed-bands.ts';
+import { seedDemoHistory } from '../services/seed-demo-history.ts';
 import type { Steps } from './steps.ts';
 
 /** What embedding needs of the configuration. */
 export type EmbedderConfig = Pick<Env, 'openAiApiKey' | 'openAiBaseUrl' | 'openAiEmbeddingModel'>;
 
-/** Loads what is missing of the demo catalogue, embeds what lacks a vector, draws its first map; safe to repeat. */
+/**
+ * Loads what is missing of the demo catalogue, embeds what lacks a vector, gives the demo members who never had
+ * a set those of two weeks and draws the first map; safe to repeat.
+ */
 export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps): Promise<void> {
   const { db, close } = connectDatabase(url, { maxConnections: 2 });
   try {
@@ -23,6 +27,13 @@ export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps
     await steps.run('Embedding', async ({ progress, detail }) => {
       const count = await embedMissingBands({ db, embedder }, { onProgress: progress });
       detail(count > 0 ? `${count} descriptions by ${embedder.model}` : 'nothing to do');
+    });
+    await steps.run('Demo history', async ({ progress, detail }) => {
+      const count = await seedDemoHistory(
+        { db, embedder },
+        { now: new Date(), onProgress: progress },
+      );
+      detail(count > 0 ? `${count} sets of the last two weeks` : 'already there');
     });
     await steps.run('Map', async ({ progress, detail }) => {
       const known = await findLatestMap(db, embedder);

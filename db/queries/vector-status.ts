@@ -15,7 +15,13 @@ export const VECTOR_STATUSES = ['current', 'stale', 'foreign', 'missing', 'blank
 export type VectorStatus = (typeof VECTOR_STATUSES)[number];
 
 /** As `hashText` of server/embeddings: composed, trimmed, SHA-256 in hex. */
-const textHash = sql`encode(sha256(convert_to(btrim(normalize(${bandDescription.description}, NFC), ${WHITE_SPACE}), 'UTF8')), 'hex')`;
+const hashOf = (text: SQL) =>
+  sql`encode(sha256(convert_to(btrim(${text}, ${WHITE_SPACE}), 'UTF8')), 'hex')`;
+/** Composing a text takes longer than all the rest, and nearly all are composed: it comes last. */
+const isOfText = sql`(
+  ${bandDescription.embeddingTextHash} is null
+  or ${bandDescription.embeddingTextHash} = ${hashOf(sql`${bandDescription.description}`)}
+  or ${bandDescription.embeddingTextHash} = ${hashOf(sql`normalize(${bandDescription.description}, NFC)`)})`;
 
 const isPresent = sql`coalesce(${hasDirection}, false)`;
 
@@ -36,8 +42,7 @@ export function vectorStatus(model: string): SQL<VectorStatus> {
   return sql<VectorStatus>`coalesce((
     select case
       when ${isPresent} and ${isOfModel(model)} then
-        case when ${bandDescription.embeddingTextHash} is null or ${bandDescription.embeddingTextHash} = ${textHash}
-          then 'current' else 'stale' end
+        case when ${isOfText} then 'current' else 'stale' end
       when coalesce(btrim(${bandDescription.description}, ${WHITE_SPACE}), '') = '' then 'blank'
       when ${isPresent} then 'foreign'
       else 'missing' end

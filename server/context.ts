@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readClientAddress } from './client-address.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What a procedure gets besides its input. */
@@ -10,6 +11,8 @@ export interface Context extends Runtime {
   authorization: string | null;
   /** The raw Cookie header, for the curators' sessions; null where sessions don't count. */
   cookie: string | null;
+  /** Where the request comes from, for limits. */
+  clientAddress: string;
 }
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -25,5 +28,6 @@ export function createContext(runtime: Runtime, headers: Headers, isOwnPage = fa
     startedAt: performance.now(),
     authorization: headers.get('authorization'),
     cookie: isOwnPage ? headers.get('cookie') : null,
+    clientAddress: readClientAddress(headers, runtime.env.trustedProxyCount),
   };
 }

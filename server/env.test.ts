@@ -32,6 +32,12 @@ test('takes the least that is needed', () => {
     databaseUrl: valid.DATABASE_URL,
     databaseKind: 'postgres',
     memberTokenKey: new Uint8Array(32).fill(7),
+    nextAuthSecret: valid.NEXTAUTH_SECRET,
+    nextAuthUrl: undefined,
+    oauth: {},
+    trustedProxyCount: 0,
+    memberUpdatesPerMinute: 600,
+    previewsPerMinute: 600,
     openAiApiKey: undefined,
     openAiBaseUrl: undefined,
     openAiEmbeddingModel: 'text-embedding-3-small',
@@ -50,6 +56,15 @@ test('takes everything', () => {
     OPENAI_BASE_URL: 'http://localhost:8080/v1',
     OPENAI_EMBEDDING_MODEL: 'nomic',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3001,',
+    GOOGLE_CLIENT_ID: 'google-id',
+    GOOGLE_CLIENT_SECRET: 'google-secret',
+    GITHUB_CLIENT_ID: 'github-id',
+    GITHUB_CLIENT_SECRET: 'github-secret',
+    KAKAO_CLIENT_ID: 'kakao-id',
+    KAKAO_CLIENT_SECRET: 'kakao-secret',
+    TRUSTED_PROXY_COUNT: '2',
+    MEMBER_UPDATES_PER_MINUTE: '30',
+    PREVIEWS_PER_MINUTE: '60',
     PUBLIC_DEMO: 'false',
     LOG_LEVEL: 'silent',
   };
@@ -59,6 +74,15 @@ test('takes everything', () => {
     openAiBaseUrl: 'http://localhost:8080/v1',
     openAiEmbeddingModel: 'nomic',
     corsOrigins: ['https://app.example.com', 'http://localhost:3001'],
+    nextAuthUrl: 'https://music.example.com',
+    oauth: {
+      google: { clientId: 'google-id', clientSecret: 'google-secret' },
+      github: { clientId: 'github-id', clientSecret: 'github-secret' },
+      kakao: { clientId: 'kakao-id', clientSecret: 'kakao-secret' },
+    },
+    trustedProxyCount: 2,
+    memberUpdatesPerMinute: 30,
+    previewsPerMinute: 60,
     isPublicDemo: false,
     logLevel: 'silent',
   });
@@ -68,6 +92,8 @@ test('a variable that is set to nothing counts as not set', () => {
   const names = [
     'DB_HOST DB_PORT DB_NAME DB_USERNAME DB_PASSWORD EMBEDDED_DATABASE NEXTAUTH_URL',
     'OPENAI_API_KEY OPENAI_BASE_URL OPENAI_EMBEDDING_MODEL CORS_ORIGINS PUBLIC_DEMO LOG_LEVEL',
+    'GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET GITHUB_CLIENT_ID GITHUB_CLIENT_SECRET KAKAO_CLIENT_ID',
+    'KAKAO_CLIENT_SECRET TRUSTED_PROXY_COUNT MEMBER_UPDATES_PER_MINUTE PREVIEWS_PER_MINUTE',
   ].flatMap((line) => line.split(' '));
   for (const nothing of ['', ' ']) {
     const unset = Object.fromEntries(names.map((name) => [name, nothing]));
@@ -308,6 +334,18 @@ describe('what else can be wrong', () => {
       'OPENAI_BASE_URL must not hold a user name or password',
     ],
     [{ NEXTAUTH_URL: 'music.example.com' }, 'NEXTAUTH_URL must be an http(s) address'],
+    [
+      { GITHUB_CLIENT_ID: 'id' },
+      'GITHUB_CLIENT_SECRET is missing, while GITHUB_CLIENT_ID is set: set both or neither',
+    ],
+    [
+      { KAKAO_CLIENT_ID: ' ', KAKAO_CLIENT_SECRET: 'canary' },
+      'KAKAO_CLIENT_ID is missing, while KAKAO_CLIENT_SECRET is set: set both or neither',
+    ],
+    [{ TRUSTED_PROXY_COUNT: '-1' }, 'TRUSTED_PROXY_COUNT must be a whole number'],
+    [{ TRUSTED_PROXY_COUNT: '11' }, 'TRUSTED_PROXY_COUNT must be from 0 to 10'],
+    [{ MEMBER_UPDATES_PER_MINUTE: '0' }, 'MEMBER_UPDATES_PER_MINUTE must be from 1 to 1000000'],
+    [{ PREVIEWS_PER_MINUTE: '1.5' }, 'PREVIEWS_PER_MINUTE must be a whole number'],
     [{ EMBEDDED_DATABASE: 'yes' }, `EMBEDDED_DATABASE ${badFlag}`],
     [{ PUBLIC_DEMO: 'TRUE' }, `PUBLIC_DEMO ${badFlag}`],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error or silent'],

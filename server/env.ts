@@ -11,6 +11,12 @@ export interface Env {
   nextAuthSecret: string;
   /** The address under which people reach the dashboard. */
   nextAuthUrl: string | undefined;
+  /** Whose accounts open the dashboard besides a password. */
+  oauth: Readonly<Partial<Record<OauthProvider, OauthClient>>>;
+  /** How many proxies of ours stand before this app: so many entries of X-Forwarded-For count. */
+  trustedProxyCount: number;
+  memberUpdatesPerMinute: number;
+  previewsPerMinute: number;
   openAiApiKey: string | undefined;
   openAiBaseUrl: string | undefined;
   openAiEmbeddingModel: string;
@@ -18,6 +24,15 @@ export interface Env {
   /** Whether `/` and the preview are open to everyone. */
   isPublicDemo: boolean;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export const OAUTH_PROVIDERS = ['google', 'github', 'kakao'] as const;
+export type OauthProvider = (typeof OAUTH_PROVIDERS)[number];
+
+/** What a provider gave us when this app was registered there. */
+export interface OauthClient {
+  clientId: string;
+  clientSecret: string;
 }
 
 /** Says which variables are wrong and what to do; thrown before anything starts. */
@@ -41,6 +56,16 @@ const flag = optionalText.pipe(
     .optional()
     .transform((value) => value && (value === '1' || value === 'true')),
 );
+
+const wholeNumber = (least: number, most: number) =>
+  optionalText.pipe(
+    z
+      .string()
+      .regex(/^\d{1,9}$/, { error: 'must be a whole number', abort: true })
+      .transform(Number)
+      .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
+      .optional(),
+  );
 
 const databaseSchema = z.object({
   DATABASE_URL: optionalText.pipe(
@@ -91,6 +116,15 @@ const variablesSchema = databaseSchema.extend({
       .optional(),
   ),
   OPENAI_EMBEDDING_MODEL: optionalText,
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  GITHUB_CLIENT_ID: optionalText,
+  GITHUB_CLIENT_SECRET: optionalText,
+  KAKAO_CLIENT_ID: optionalText,
+  KAKAO_CLIENT_SECRET: optionalText,
+  TRUSTED_PROXY_COUNT: wholeNumber(0, 10),
+  MEMBER_UPDATES_PER_MINUTE: wholeNumber(1, 1_000_000),
+  PREVIEWS_PER_MINUTE: wholeNumber(1, 1_000_000),
   PUBLIC_DEMO: flag,
   LOG_LEVEL: optionalText.pipe(
     z
@@ -121,6 +155,7 @@ export function parseEnv(source: EnvSource): Env {
   if (nextAuthSecret.length < 32) {
     problems.push(`NEXTAUTH_SECRET must have at least 32 characters; ${MAKE_SECRET}`);
   }
+  const oauth = parsed.success ? readOauthClients(parsed.data, problems) : {};
   const corsOrigins = parseOrigins(source.CORS_ORIGINS, problems);
   if (problems.length > 0 || !parsed.success || !databaseUrl || !memberTokenKey) {
     throw new EnvError(problems);
@@ -133,6 +168,10 @@ export function parseEnv(source: EnvSource): Env {
     memberTokenKey,
     nextAuthSecret,
     nextAuthUrl: variables.NEXTAUTH_URL,
+    oauth,
+    trustedProxyCount: variables.TRUSTED_PROXY_COUNT ?? 0,
+    memberUpdatesPerMinute: variables.MEMBER_UPDATES_PER_MINUTE ?? 600,
+    previewsPerMinute: variables.PREVIEWS_PER_MINUTE ?? 600,
     openAiApiKey: variables.OPENAI_API_KEY,
     openAiBaseUrl: variables.OPENAI_BASE_URL,
     openAiEmbeddingModel: variables.OPENAI_EMBEDDING_MODEL ?? 'text-embedding-3-small',
@@ -161,6 +200,26 @@ export function findDatabaseUrl(source: EnvSource): string | undefined {
   url.username = encodeURIComponent(DB_USERNAME ?? 'postgres');
   url.password = encodeURIComponent(DB_PASSWORD ?? '');
   return url.href;
+}
+
+function readOauthClients(
+  variables: z.infer<typeof variablesSchema>,
+  problems: string[],
+): Partial<Record<OauthProvider, OauthClient>> {
+  const clients: Partial<Record<OauthProvider, OauthClient>> = {};
+  for (const provider of OAUTH_PROVIDERS) {
+    const prefix = provider.toUpperCase() as Uppercase<OauthProvider>;
+    const clientId = variables[`${prefix}_CLIENT_ID`];
+    const clientSecret = variables[`${prefix}_CLIENT_SECRET`];
+    if (clientId && clientSecret) clients[provider] = { clientId, clientSecret };
+    else if (clientId || clientSecret) {
+      const [missing, given] = clientId ? ['SECRET', 'ID'] : ['ID', 'SECRET'];
+      problems.push(
+        `${prefix}_CLIENT_${missing} is missing, while ${prefix}_CLIENT_${given} is set: set both or neither`,
+      );
+    }
+  }
+  return clients;
 }
 
 function describeIssues(error: z.ZodError): string[] {

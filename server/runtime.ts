@@ -2,6 +2,7 @@ import { connectDatabase, type DatabaseHandle } from '#db/client.ts';
 import { createEmbedder } from './embeddings/create-embedder.ts';
 import type { Embedder } from './embeddings/embedder.ts';
 import { type Env, getEnv } from './env.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { getLog, type Log } from './log.ts';
 
 /** What lives as long as the process. */
@@ -9,12 +10,13 @@ export interface Runtime {
   env: Env;
   db: DatabaseHandle['db'];
   embedder: Embedder;
+  limits: Limits;
   log: Log;
 }
 
 export function createRuntime(env: Env, log: Log): Runtime {
   const { db } = connectDatabase(env.databaseUrl);
-  return { env, db, embedder: createEmbedder(env), log };
+  return { env, db, embedder: createEmbedder(env), limits: createLimits(env), log };
 }
 
 // Next bundles each route by itself, so a module variable could exist several times in one process.

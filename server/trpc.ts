@@ -3,6 +3,7 @@ import { authoriseCurator } from './auth/authorise.ts';
 import { verifyMemberToken } from './auth/member-token.ts';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
+import { countUse } from './limits.ts';
 import { toAppError, toTrpcError } from './translate-error.ts';
 
 const t = initTRPC.context<Context>().create({
@@ -40,6 +41,12 @@ export const memberProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return next({ ctx: { member } });
 });
 
+/** A member who asks for what costs us: only so often. */
+export const limitedMemberProcedure = memberProcedure.use(async ({ ctx, next }) => {
+  await countUse(ctx.limits.updates, ctx.member.externalId.toLowerCase());
+  return next();
+});
+
 /** Somebody who looks after the catalogue: a signed-in curator or a token with `ROLE_ADMIN`. */
 export const curatorProcedure = publicProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { actor: await authoriseCurator(ctx) } }),
@@ -63,5 +70,11 @@ export const demoProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (ctx.env.isPublicDemo) return next();
   if (ctx.authorization === null && ctx.cookie === null) throw new AppError('DEMO_CLOSED');
   await authoriseCurator(ctx);
+  return next();
+});
+
+/** On the public demo for everyone, but from one address only so often. */
+export const limitedDemoProcedure = demoProcedure.use(async ({ ctx, next }) => {
+  await countUse(ctx.limits.previews, ctx.clientAddress);
   return next();
 });

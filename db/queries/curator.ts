@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { curator } from '#db/schema/curator.ts';
+import { curator, rateLimit } from '#db/schema/curator.ts';
 
 export type CuratorRole = (typeof curator.role.enumValues)[number];
 
@@ -101,6 +101,11 @@ export async function listCurators(db: Queryable): Promise<CuratorListRow[]> {
     .orderBy(asc(curator.name), asc(curator.curatorId));
 }
 
-function normaliseEmail(email: string): string {
+/** As addresses are stored and compared. */
+export function normaliseEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
+}
+
+export async function deleteExpiredLimits(db: Queryable): Promise<void> {
+  await db.delete(rateLimit).where(lt(rateLimit.expire, sql`now()`));
 }

@@ -14,7 +14,9 @@ export async function isRightPassword(
   passwordHash: string | null | undefined,
   password: string,
 ): Promise<boolean> {
+  // Made before it is known whether it is needed: the first sign-in of a process is as long for all.
   decoy ??= hashPassword('a password that nobody has');
-  const isRight = await verify(passwordHash ?? (await decoy), password.normalize('NFC'));
+  const decoyHash = await decoy;
+  const isRight = await verify(passwordHash ?? decoyHash, password.normalize('NFC'));
   return isRight && Boolean(passwordHash);
 }

@@ -22,7 +22,11 @@ export interface WebServer {
 
 const STOP_LIMIT_MS = 6_000;
 const nextBinary = createRequire(import.meta.url).resolve('next/dist/bin/next');
-const lifeline = fileURLToPath(new URL('./lifeline.ts', import.meta.url));
+/** Loaded into the child before Next. */
+const PRELOADS = ['./lifeline.ts', './request-preload.ts'].flatMap((file) => [
+  '--import',
+  fileURLToPath(new URL(file, import.meta.url)),
+]);
 
 /** Starts Next in a process of its own, which Ctrl-C does not reach: we stop it, then the database. */
 export function startWebServer(params: {
@@ -36,7 +40,7 @@ export function startWebServer(params: {
   const stdio = output === 'inherit' ? 'inherit' : 'pipe';
   const child = spawn(
     process.execPath,
-    ['--import', lifeline, nextBinary, mode, '-p', String(address.port), ...hostArgs],
+    [...PRELOADS, nextBinary, mode, '-p', String(address.port), ...hostArgs],
     {
       cwd: PROJECT_ROOT,
       detached: true,

@@ -35,7 +35,8 @@ export async function answerTrpc(
     maxBatchSize: MAX_BATCH_SIZE,
     createContext: () => context,
     onError: ({ error, path }) => {
-      const { code, status } = toAppError(error);
+      const { code, status, retryAfterSeconds } = toAppError(error);
+      if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds));
       if (status >= 500) context.log.error({ err: error, path, code }, 'a procedure failed');
     },
   });
@@ -48,7 +49,10 @@ export async function answerTrpc(
 /** Whether the browser says that a page of ours asks; programs say nothing, and bring no cookie. */
 function isOwnPage(request: Request): boolean {
   const origin = request.headers.get('origin');
-  if (origin === null) return request.headers.get('sec-fetch-site') !== 'cross-site';
+  if (origin === null) {
+    const site = request.headers.get('sec-fetch-site');
+    return site === null || site === 'same-origin' || site === 'none';
+  }
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
 }
 

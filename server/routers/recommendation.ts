@@ -9,11 +9,17 @@ import {
 import { listRecommendations } from '../services/list-recommendations.ts';
 import { previewRecommendations } from '../services/preview-recommendations.ts';
 import { updateRecommendations } from '../services/update-recommendations.ts';
-import { curatorProcedure, demoProcedure, memberProcedure, router } from '../trpc.ts';
+import {
+  curatorProcedure,
+  limitedDemoProcedure,
+  limitedMemberProcedure,
+  memberProcedure,
+  router,
+} from '../trpc.ts';
 
 export const recommendationRouter = router({
   /** Recommends by V3 for the token's member and stores the answer. */
-  update: memberProcedure
+  update: limitedMemberProcedure
     .output(storedBandsSchema)
     .mutation(({ ctx }) => updateRecommendations(ctx, { ...ctx.member, source: 'member' })),
 
@@ -31,7 +37,7 @@ export const recommendationRouter = router({
     ),
 
   /** Any version for any picks, with the explanation; stores nothing. */
-  preview: demoProcedure
+  preview: limitedDemoProcedure
     .input(previewInputSchema)
     .output(previewOutputSchema)
     .query(({ ctx, input }) => previewRecommendations(ctx, input)),

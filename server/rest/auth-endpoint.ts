@@ -27,7 +27,10 @@ export async function answerAuth(request: NextRequest, route: AuthRoute): Promis
     if (!authRequest.failure) return response;
     return answerFailure(request, authRequest.failure, runtime.log);
   } catch (error) {
-    return answerFailure(request, toAppError(error), runtime.log);
+    // A body that is no JSON; next-auth parses it without a net.
+    const isCallersFault = error instanceof SyntaxError;
+    const failure = isCallersFault ? new AppError('INVALID_INPUT') : toAppError(error);
+    return answerFailure(request, failure, runtime.log);
   }
 }
 

@@ -41,6 +41,7 @@ const ERROR_KINDS = {
     message: '요청 본문이 너무 큽니다. 1 MB 이하로 나누어 보내세요.',
   },
   MEMBER_NOT_FOUND: notFound('회원을 찾을 수 없습니다.'),
+  RUN_NOT_FOUND: notFound('추천 기록을 찾을 수 없습니다.'),
   BAND_NOT_FOUND: notFound('밴드를 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {

@@ -56,6 +56,53 @@ export async function recordFailedRun(
   await db.execute(sql`${record.getSQL()}; ${forget}`.inlineParams());
 }
 
+export interface RunRow {
+  runId: number;
+  source: RunRecord['source'];
+  model: string;
+  failure: string | null;
+  bandIds: number[];
+  hasTrace: boolean;
+  createdAt: Date;
+}
+
+const RUN_COLUMNS = {
+  runId: recommendationRun.recommendationRunId,
+  source: recommendationRun.source,
+  model: recommendationRun.model,
+  failure: recommendationRun.failure,
+  bandIds: recommendationRun.bandIds,
+  hasTrace: sql<boolean>`${recommendationRun.trace} is not null`,
+  createdAt: recommendationRun.createdAt,
+};
+
+/** What is kept of a member's updates, the newest first. */
+export async function listRuns(db: Queryable, params: { memberId: number }): Promise<RunRow[]> {
+  return db
+    .select(RUN_COLUMNS)
+    .from(recommendationRun)
+    .where(eq(recommendationRun.memberId, params.memberId))
+    .orderBy(desc(recommendationRun.recommendationRunId));
+}
+
+/** One update of a member with its trace; undefined where the member has no such run. */
+export async function findRun(
+  db: Queryable,
+  params: { memberId: number; runId: number },
+): Promise<(RunRow & { trace: unknown }) | undefined> {
+  const { memberId, runId } = params;
+  const [row] = await db
+    .select({ ...RUN_COLUMNS, trace: recommendationRun.trace })
+    .from(recommendationRun)
+    .where(
+      and(
+        eq(recommendationRun.memberId, memberId),
+        eq(recommendationRun.recommendationRunId, runId),
+      ),
+    );
+  return row;
+}
+
 function forgetRuns(memberId: number, kind: SQL): SQL {
   const ofKind = and(eq(recommendationRun.memberId, memberId), kind);
   return sql`delete from ${recommendationRun} where ${ofKind} and ${recommendationRun.recommendationRunId} <= (

@@ -5,12 +5,14 @@ import { curatorRouter } from './curator.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
 import { keywordRouter } from './keyword.ts';
+import { memberRouter } from './member.ts';
 import { recommendationRouter } from './recommendation.ts';
 
 export const appRouter = router({
   recommendation: recommendationRouter,
   band: bandRouter,
   keyword: keywordRouter,
+  member: memberRouter,
   embedding: embeddingRouter,
   access: accessRouter,
   curator: curatorRouter,

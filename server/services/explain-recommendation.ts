@@ -1,98 +1,96 @@
 import type { BandCardRow } from '#db/queries/band-card.ts';
 import type { PickRow } from '#db/queries/pick.ts';
-import type { Probe } from '../recommender/types.ts';
 import { cosine } from '../recommender/vector.ts';
 import type { Preview, PreviewProbe } from '../schemas/recommendation.ts';
-import type { EmbeddedPick, Recommendation } from './recommend-bands.ts';
+import type { RunTrace } from '../schemas/recommendation-run.ts';
 
 const NEAREST_PICKS = 3;
 const TYPICAL_KEYWORDS = 3;
 
-interface Explanation extends Recommendation {
-  /** The picks as asked for, those without a vector included. */
+interface Explanation {
+  /** What the engine found: just now, or when a set was stored. */
+  trace: RunTrace;
+  /** The picks with the vectors that they have now. */
   pickRows: readonly PickRow[];
-  keywords: readonly { keyword: string }[];
-  /** Of every pick and candidate. */
+  /** Of every pick and candidate that is still there. */
   cards: readonly BandCardRow[];
-  /** The recommended bands with their vectors. */
+  /** The recommended bands with the vectors that they have now. */
   recommended: readonly PickRow[];
 }
 
 /** Puts names and reasons to what the engine found. Pure: fetched rows in, the answer out. */
 export function explainRecommendation({
-  plan,
-  ranking,
-  picks,
+  trace,
   pickRows,
-  keywords,
   cards,
   recommended,
 }: Explanation): Omit<Preview, 'version' | 'model'> {
   const cardOf = new Map(cards.map((card) => [card.bandId, card]));
-  const pickOf = new Map(picks.map((pick) => [pick.bandId, pick]));
+  const pickVectorOf = new Map(pickRows.map(({ bandId, vector }) => [bandId, vector]));
   const vectorOf = new Map(recommended.map(({ bandId, vector }) => [bandId, vector]));
-  const chosenKeywords = keywords.map(({ keyword }) => keyword);
+  const embeddedIds = new Set(trace.probes.flatMap(({ pickBandIds }) => pickBandIds));
 
-  const bands = ranking.bands.flatMap(({ bandId, ...ranked }) => {
+  const bands = trace.bands.flatMap(({ bandId, ...ranked }) => {
     const card = cardOf.get(bandId);
-    const probe = plan.probes[ranked.probeIndex];
+    const probe = trace.probes[ranked.probeIndex];
     if (!card || !probe) return [];
-    const clusterPicks = probe.bandIds.flatMap((id) => pickOf.get(id) ?? []);
-    const wanted = new Set([...chosenKeywords, ...keywordsOf(probe, cardOf)]);
+    const wanted = new Set([...trace.keywords, ...keywordsOf(probe.pickBandIds, cardOf)]);
     return [
       {
         ...card,
         ...ranked,
-        nearestPicks: findNearestPicks(vectorOf.get(bandId), clusterPicks),
+        nearestPicks: findNearestPicks(vectorOf.get(bandId), probe.pickBandIds, pickVectorOf),
         sharedKeywords: card.keywords.filter((keyword) => wanted.has(keyword)),
       },
     ];
   });
-  const probes = plan.probes.map(
-    (probe, index): PreviewProbe => ({
-      pickBandIds: probe.bandIds,
-      medoidBandId: probe.medoidBandId,
-      centroidNorm: probe.centroidNorm,
-      cohesion: probe.cohesion,
-      keywords: findTypicalKeywords(probe, cardOf),
-      rotation: probe.rotation ?? null,
-      candidates: (ranking.candidates[index] ?? []).flatMap((candidate) => {
+  const probes = trace.probes.map(
+    (probe): PreviewProbe => ({
+      ...probe,
+      keywords: findTypicalKeywords(probe.pickBandIds, cardOf),
+      candidates: probe.candidates.flatMap((candidate) => {
         const card = cardOf.get(candidate.bandId);
         return card ? [{ ...candidate, bandName: card.bandName }] : [];
       }),
     }),
   );
   return {
-    isFallback: plan.isFallback,
-    keywords: chosenKeywords,
-    picks: pickRows.flatMap(({ bandId, vector }) => {
+    isFallback: trace.isFallback,
+    keywords: trace.keywords,
+    picks: trace.pickBandIds.flatMap((bandId) => {
       const card = cardOf.get(bandId);
-      return card ? [{ ...card, hasEmbedding: vector !== undefined }] : [];
+      return card ? [{ ...card, hasEmbedding: embeddedIds.has(bandId) }] : [];
     }),
     probes,
     bands,
   };
 }
 
-function findNearestPicks(vector: Float32Array | undefined, picks: readonly EmbeddedPick[]) {
+function findNearestPicks(
+  vector: Float32Array | undefined,
+  pickBandIds: readonly number[],
+  pickVectorOf: ReadonlyMap<number, Float32Array | undefined>,
+) {
   if (!vector) return [];
-  return picks
-    .map((pick) => ({
-      bandId: pick.bandId,
-      similarity: cosine(vector, pick.vector),
-    }))
+  return pickBandIds
+    .flatMap((bandId) => {
+      const pickVector = pickVectorOf.get(bandId);
+      return pickVector ? [{ bandId, similarity: cosine(vector, pickVector) }] : [];
+    })
     .sort((a, b) => b.similarity - a.similarity || a.bandId - b.bandId)
     .slice(0, NEAREST_PICKS);
 }
 
-function keywordsOf(probe: Probe, cardOf: ReadonlyMap<number, BandCardRow>): string[] {
-  return probe.bandIds.flatMap((bandId) => cardOf.get(bandId)?.keywords ?? []);
+type CardOf = ReadonlyMap<number, BandCardRow>;
+
+function keywordsOf(pickBandIds: readonly number[], cardOf: CardOf): string[] {
+  return pickBandIds.flatMap((bandId) => cardOf.get(bandId)?.keywords ?? []);
 }
 
 /** The keywords that most picks of the cluster carry; ties in the order of first appearance. */
-function findTypicalKeywords(probe: Probe, cardOf: ReadonlyMap<number, BandCardRow>): string[] {
+function findTypicalKeywords(pickBandIds: readonly number[], cardOf: CardOf): string[] {
   const counts = new Map<string, number>();
-  for (const keyword of keywordsOf(probe, cardOf)) {
+  for (const keyword of keywordsOf(pickBandIds, cardOf)) {
     counts.set(keyword, (counts.get(keyword) ?? 0) + 1);
   }
   return [...counts]

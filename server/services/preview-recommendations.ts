@@ -1,11 +1,11 @@
-import { findBandCards } from '#db/queries/band-card.ts';
 import { findKeywordsByIds } from '#db/queries/keyword.ts';
 import { findPicksByIds } from '#db/queries/pick.ts';
 import { AppError } from '../errors.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Preview, PreviewInput } from '../schemas/recommendation.ts';
-import { explainRecommendation } from './explain-recommendation.ts';
+import { explainTrace } from './explain-trace.ts';
 import { recommendBands } from './recommend-bands.ts';
+import { traceRecommendation } from './trace-recommendation.ts';
 
 /**
  * What these picks and keywords would be answered, by any version, and why. Stores nothing.
@@ -23,18 +23,7 @@ export async function previewRecommendations(
     findKeywordsByIds(db, { keywordIds }),
   ]);
   if (pickRows.length === 0) throw new AppError('NO_EMBEDDED_PICK');
-  const recommendation = await recommendBands(runtime, { version, picks: pickRows, keywords });
-  const candidateIds = recommendation.ranking.candidates.flat().map(({ bandId }) => bandId);
-  const recommendedIds = recommendation.ranking.bands.map(({ bandId }) => bandId);
-  const [cards, recommended] = await Promise.all([
-    findBandCards(db, {
-      bandIds: [...new Set([...pickRows.map(({ bandId }) => bandId), ...candidateIds])],
-    }),
-    findPicksByIds(db, { bandIds: recommendedIds, model: embedder.model }),
-  ]);
-  return {
-    version,
-    model: embedder.model,
-    ...explainRecommendation({ ...recommendation, pickRows, keywords, cards, recommended }),
-  };
+  const found = await recommendBands(runtime, { version, picks: pickRows, keywords });
+  const trace = traceRecommendation({ ...found, pickRows, keywords });
+  return explainTrace(runtime, { trace, model: embedder.model, knownPicks: pickRows });
 }

@@ -4,7 +4,7 @@ import { Pagination, Skeleton, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import styles from './list-table.module.css';
 
 export interface ListColumn<Row, SortKey extends string = string> {
@@ -42,6 +42,10 @@ interface ListTableProps<Row, SortKey extends string> {
   pageSize?: number;
   totalCount?: number;
   onPage?: (page: number) => void;
+  /** A click anywhere in the row but on its links and buttons; let one of them do the same for the keyboard. */
+  onRow?: (row: Row) => void;
+  /** The row whose details are shown beside the list. */
+  isRowOpen?: (row: Row) => boolean;
   /** Shown instead of the rows when there are none: what to do about it. */
   empty: ReactNode;
 }
@@ -52,7 +56,7 @@ const SKELETON_ROWS = 8;
 export function ListTable<Row, SortKey extends string = string>(
   props: ListTableProps<Row, SortKey>,
 ) {
-  const { label, columns, rows, rowKey, isBehind, sort, onSort, empty } = props;
+  const { label, columns, rows, rowKey, isBehind, sort, onSort, empty, onRow, isRowOpen } = props;
   if (rows?.length === 0) return <div className={styles.empty}>{empty}</div>;
   return (
     <div className={styles.list} aria-busy={isBehind || rows === undefined}>
@@ -68,7 +72,12 @@ export function ListTable<Row, SortKey extends string = string>(
           <Table.Tbody className={clsx(isBehind && styles.behind)}>
             {rows
               ? rows.map((row) => (
-                  <Table.Tr key={rowKey(row)} className={styles.row}>
+                  <Table.Tr
+                    key={rowKey(row)}
+                    className={clsx(styles.row, onRow && styles.clickable)}
+                    data-open={isRowOpen?.(row) || undefined}
+                    onClick={onRow && ((event) => isOnRowItself(event) && onRow(row))}
+                  >
                     {columns.map(({ key, render, ...shape }) => (
                       <Table.Td key={key} className={cellClass(shape)}>
                         {render(row)}
@@ -92,6 +101,12 @@ export function ListTable<Row, SortKey extends string = string>(
       <Pages {...props} />
     </div>
   );
+}
+
+function isOnRowItself({ target }: MouseEvent): boolean {
+  const isOnControl = target instanceof Element && target.closest('a, button, input, label');
+  // Who selects text in the row doesn't mean to open it.
+  return !isOnControl && !window.getSelection()?.toString();
 }
 
 type Shape = Pick<ListColumn<unknown>, 'isNumber' | 'isSecondary'>;

@@ -7,9 +7,16 @@ import {
   bandsByIdsSchema,
 } from '../schemas/band.ts';
 import { bandInspectionSchema } from '../schemas/band-inspection.ts';
+import {
+  bandFacetsSchema,
+  bandFilterSchema,
+  bandListInputSchema,
+  bandListSchema,
+} from '../schemas/band-list.ts';
 import { findBands } from '../services/find-bands.ts';
 import { getBand } from '../services/get-band.ts';
 import { inspectBand } from '../services/inspect-band.ts';
+import { countFacets, listBands } from '../services/list-bands.ts';
 import { searchBands } from '../services/search-bands.ts';
 import { curatorProcedure, demoProcedure, router } from '../trpc.ts';
 
@@ -27,6 +34,18 @@ export const bandRouter = router({
     .input(z.object({ bandId: bandIdSchema }))
     .output(bandInspectionSchema)
     .query(({ ctx, input }) => inspectBand(ctx, input)),
+
+  /** A page of the catalogue, filtered and ordered. */
+  list: curatorProcedure
+    .input(bandListInputSchema)
+    .output(bandListSchema)
+    .query(({ ctx, input }) => listBands(ctx, input)),
+
+  /** How many bands each filter of the list would leave. */
+  facets: curatorProcedure
+    .input(bandFilterSchema)
+    .output(bandFacetsSchema)
+    .query(({ ctx, input }) => countFacets(ctx, input)),
 
   /** Bands by part of a name. */
   search: demoProcedure

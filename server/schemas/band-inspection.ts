@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bandCardSchema, bandIdSchema } from './band.ts';
+import { VECTOR_FILTERS } from './band-list-words.ts';
 
-export const vectorStatusSchema = z.enum(['current', 'stale', 'foreign', 'missing', 'blank']);
+export const vectorStatusSchema = z.enum(VECTOR_FILTERS);
 /**
  * `current`, `stale` (made from an earlier text: still used), `foreign` (of another model: not searched),
  * `missing` (none), `blank` (nothing to embed).

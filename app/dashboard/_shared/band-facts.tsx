@@ -3,9 +3,8 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ClusterBadge } from '#components/cluster-badge.tsx';
 import { labelMember } from '#components/member-label.ts';
-import { nameCluster } from '#components/name-cluster.ts';
+import { PlaceBadge } from '#components/place-badge.tsx';
 import { VectorStatusChip } from '#components/vector-status-chip.tsx';
 import type { BandInspection } from '#server/schemas/band-inspection.ts';
 import styles from './band-panel.module.css';
@@ -27,7 +26,7 @@ export function BandFacts({ band }: { band: BandInspection }) {
             href={`/dashboard/clusters/${place.clusterIndex}`}
             prefetch={false}
           >
-            <ClusterBadge index={place.clusterIndex} keywords={nameCluster(place)} />
+            <PlaceBadge place={place} />
           </Link>
         </Fact>
       )}

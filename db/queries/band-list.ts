@@ -1,0 +1,204 @@
+import { and, asc, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
+import { catalogueCluster, catalogueMap, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
+import { member } from '#db/schema/member.ts';
+import { bandRecommend } from '#db/schema/recommendation.ts';
+import { isOneOf } from './id-list.ts';
+import { containsText } from './text-search.ts';
+import { type VectorStatus, vectorStatus } from './vector-status.ts';
+
+/** Which live bands are meant; what is absent doesn't matter. */
+export interface BandFilter {
+  /** Part of the name. */
+  query?: string;
+  vector?: VectorStatus;
+  /** Only bands in no live member's stored set. */
+  isNeverRecommended?: boolean;
+  isBand?: boolean;
+  keywordId?: number;
+}
+
+export const BAND_SORT_KEYS = ['name', 'recommended', 'neighbours', 'updated'] as const;
+export type BandSortKey = (typeof BAND_SORT_KEYS)[number];
+
+export interface BandOrder {
+  by: BandSortKey;
+  direction: 'asc' | 'desc';
+}
+
+/** In how many live members' stored sets each band is: one scan for all of them. */
+function countSets(db: Queryable) {
+  return db
+    .select({
+      bandId: bandRecommend.bandId,
+      count: sql<number>`count(distinct ${bandRecommend.memberId})::int`.as('set_count'),
+    })
+    .from(bandRecommend)
+    .innerJoin(member, and(eq(member.memberId, bandRecommend.memberId), isNull(member.deletedAt)))
+    .where(isNull(bandRecommend.deletedAt))
+    .groupBy(bandRecommend.bandId)
+    .as('sets');
+}
+
+const newestMapId = sql`(select max(${sql`${catalogueMap.mapId}`}) from ${catalogueMap})`;
+const isInNewestMap = and(
+  eq(catalogueMapPoint.bandId, band.bandId),
+  eq(catalogueMapPoint.mapId, newestMapId),
+);
+
+const carriesKeyword = (keywordId: number) => sql`exists (
+  select from ${bandKeyword}
+  join ${keyword} on ${and(eq(keyword.keywordId, bandKeyword.keywordId), isNull(keyword.deletedAt))}
+  where ${and(eq(bandKeyword.bandId, band.bandId), eq(bandKeyword.keywordId, keywordId), isNull(bandKeyword.deletedAt))})`;
+
+const isRecommended = sql`exists (
+  select from ${bandRecommend}
+  join ${member} on ${and(eq(member.memberId, bandRecommend.memberId), isNull(member.deletedAt))}
+  where ${and(eq(bandRecommend.bandId, band.bandId), isNull(bandRecommend.deletedAt))})`;
+
+/** Hangul before the rest, then by code: the same order on every server, whatever its locale. */
+const nameOrder = (direction: SQL) =>
+  sql`(lower(${band.bandName}) collate "C" between '가' and '힣') desc nulls last,
+    lower(${band.bandName}) collate "C" ${direction} nulls last`;
+
+const isFiltered = (filter: BandFilter, model: string) =>
+  and(
+    isNull(band.deletedAt),
+    filter.query ? containsText(band.bandName, filter.query) : undefined,
+    filter.keywordId === undefined ? undefined : carriesKeyword(filter.keywordId),
+    filter.isBand === undefined ? undefined : eq(band.isBand, filter.isBand),
+    filter.isNeverRecommended ? not(isRecommended) : undefined,
+    filter.vector ? eq(vectorStatus(model), filter.vector) : undefined,
+  );
+
+interface FilterParams {
+  filter: BandFilter;
+  model: string;
+}
+
+export async function countBands(db: Queryable, { filter, model }: FilterParams): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(band)
+    .where(isFiltered(filter, model));
+  return row?.count ?? 0;
+}
+
+/** One page of the filtered bands' ids, in order; ties by name, then id. */
+export async function listBandIds(
+  db: Queryable,
+  params: FilterParams & { order: BandOrder; limit: number; offset: number },
+): Promise<number[]> {
+  const { order, filter, model } = params;
+  const direction = order.direction === 'asc' ? sql`asc` : sql`desc`;
+  const selected = db.select({ bandId: band.bandId }).from(band).$dynamic();
+  const sets = countSets(db);
+  const keys: Record<BandSortKey, SQL[]> = {
+    name: [nameOrder(direction)],
+    recommended: [sql`coalesce(${sets.count}, 0) ${direction}`],
+    neighbours: [sql`${catalogueMapPoint.neighbourOccurrence} ${direction} nulls last`],
+    updated: [sql`coalesce(${band.updatedAt}, ${band.createdAt}) ${direction} nulls last`],
+  };
+  if (order.by === 'recommended') selected.leftJoin(sets, eq(sets.bandId, band.bandId));
+  if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isInNewestMap);
+  const rows = await selected
+    .where(isFiltered(filter, model))
+    .orderBy(...keys[order.by], nameOrder(sql`asc`), asc(band.bandId))
+    .limit(params.limit)
+    .offset(params.offset);
+  return rows.map(({ bandId }) => bandId);
+}
+
+export interface BandStanding {
+  bandId: number;
+  vectorStatus: VectorStatus;
+  timesRecommended: number;
+  updatedAt: Date | null;
+  /** The newest map's; null where it hasn't got the band. */
+  clusterIndex: number | null;
+  clusterName: string | null;
+  clusterKeywords: string[] | null;
+  neighbourOccurrence: number | null;
+}
+
+/** What a list shows of the bands among `bandIds` besides their cards; in no particular order. */
+export async function findBandStandings(
+  db: Queryable,
+  params: { bandIds: readonly number[]; model: string },
+): Promise<BandStanding[]> {
+  const sets = countSets(db);
+  return db
+    .select({
+      bandId: band.bandId,
+      vectorStatus: vectorStatus(params.model),
+      timesRecommended: sql<number>`coalesce(${sets.count}, 0)`,
+      updatedAt: sql`coalesce(${band.updatedAt}, ${band.createdAt})`.mapWith(band.updatedAt),
+      clusterIndex: catalogueMapPoint.clusterIndex,
+      clusterName: catalogueCluster.name,
+      clusterKeywords: catalogueCluster.keywords,
+      neighbourOccurrence: catalogueMapPoint.neighbourOccurrence,
+    })
+    .from(band)
+    .leftJoin(sets, eq(sets.bandId, band.bandId))
+    .leftJoin(catalogueMapPoint, isInNewestMap)
+    .leftJoin(
+      catalogueCluster,
+      and(
+        eq(catalogueCluster.mapId, catalogueMapPoint.mapId),
+        eq(catalogueCluster.clusterIndex, catalogueMapPoint.clusterIndex),
+      ),
+    )
+    .where(isOneOf(band.bandId, params.bandIds));
+}
+
+export interface BandFacets {
+  vector: Record<VectorStatus, number>;
+  neverRecommended: number;
+  band: number;
+  solo: number;
+}
+
+/**
+ * How many bands each filter would leave, the other filters as they are. Looks at every vector, so it
+ * takes longer than a page of the list: ask for it apart.
+ */
+export async function countBandFacets(
+  db: Queryable,
+  { filter, model }: FilterParams,
+): Promise<BandFacets> {
+  const { vector, isNeverRecommended, isBand, ...scope } = filter;
+  const sets = countSets(db);
+  const marked = db
+    .select({
+      status: vectorStatus(model).as('status'),
+      isNever: sql<boolean>`${sets.count} is null`.as('is_never'),
+      isBand: sql<boolean>`${band.isBand}`.as('is_kind_band'),
+    })
+    .from(band)
+    .leftJoin(sets, eq(sets.bandId, band.bandId))
+    .where(isFiltered(scope, model));
+  const ofVector = vector ? sql`status = ${vector}` : sql`true`;
+  const ofNever = isNeverRecommended ? sql`is_never` : sql`true`;
+  const ofKind = isBand === undefined ? sql`true` : sql`is_kind_band = ${isBand}`;
+  const count = (...conditions: SQL[]) =>
+    sql<number>`(count(*) filter (where ${and(...conditions)}))::int`;
+  const countVector = (status: VectorStatus) => count(sql`status = ${status}`, ofNever, ofKind);
+  const [row] = await db
+    .select({
+      vector: {
+        current: countVector('current'),
+        stale: countVector('stale'),
+        foreign: countVector('foreign'),
+        missing: countVector('missing'),
+        blank: countVector('blank'),
+      },
+      neverRecommended: count(sql`is_never`, ofVector, ofKind),
+      band: count(sql`is_kind_band`, ofVector, ofNever),
+      solo: count(sql`not is_kind_band`, ofVector, ofNever),
+    })
+    // Materialised, so that each vector is looked at once and not for every count.
+    .from(sql`(with marked as materialized (${marked}) select * from marked) as marked`);
+  if (!row) throw new Error('an aggregate without a row');
+  return row;
+}

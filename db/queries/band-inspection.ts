@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMap, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { member } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
+import { newestMapId } from './newest-map.ts';
 import { timesRecommended } from './recommendation-count.ts';
 import { binaryVector, decodeVector } from './vector-format.ts';
 import { orderByStanding, type VectorStatus, vectorStatus } from './vector-status.ts';
@@ -65,32 +66,31 @@ export interface CataloguePlace {
 /** Where the newest map has the band; undefined without a map, or when the map hasn't got it. */
 export async function findCataloguePlace(
   db: Queryable,
-  params: { bandId: number },
+  params: { bandId: number; model: string },
 ): Promise<CataloguePlace | undefined> {
-  const newest = db
-    .select({ mapId: catalogueMap.mapId, neighbourCount: catalogueMap.neighbourCount })
-    .from(catalogueMap)
-    .orderBy(desc(catalogueMap.mapId))
-    .limit(1)
-    .as('newest');
   const [row] = await db
     .select({
       clusterIndex: catalogueMapPoint.clusterIndex,
       clusterName: catalogueCluster.name,
       clusterKeywords: catalogueCluster.keywords,
       neighbourOccurrence: catalogueMapPoint.neighbourOccurrence,
-      neighbourCount: newest.neighbourCount,
+      neighbourCount: catalogueMap.neighbourCount,
     })
-    .from(newest)
-    .innerJoin(catalogueMapPoint, eq(catalogueMapPoint.mapId, newest.mapId))
+    .from(catalogueMapPoint)
+    .innerJoin(catalogueMap, eq(catalogueMap.mapId, catalogueMapPoint.mapId))
     .innerJoin(
       catalogueCluster,
       and(
-        eq(catalogueCluster.mapId, newest.mapId),
+        eq(catalogueCluster.mapId, catalogueMapPoint.mapId),
         eq(catalogueCluster.clusterIndex, catalogueMapPoint.clusterIndex),
       ),
     )
-    .where(eq(catalogueMapPoint.bandId, params.bandId));
+    .where(
+      and(
+        eq(catalogueMapPoint.bandId, params.bandId),
+        eq(catalogueMapPoint.mapId, newestMapId(params.model)),
+      ),
+    );
   return row;
 }
 

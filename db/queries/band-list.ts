@@ -1,10 +1,11 @@
 import { and, asc, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
-import { catalogueCluster, catalogueMap, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
+import { catalogueCluster, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { member } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { isOneOf } from './id-list.ts';
+import { isPointOfBand } from './newest-map.ts';
 import { containsText } from './text-search.ts';
 import { type VectorStatus, vectorStatus } from './vector-status.ts';
 
@@ -40,12 +41,6 @@ function countSets(db: Queryable) {
     .groupBy(bandRecommend.bandId)
     .as('sets');
 }
-
-const newestMapId = sql`(select max(${sql`${catalogueMap.mapId}`}) from ${catalogueMap})`;
-const isInNewestMap = and(
-  eq(catalogueMapPoint.bandId, band.bandId),
-  eq(catalogueMapPoint.mapId, newestMapId),
-);
 
 const carriesKeyword = (keywordId: number) => sql`exists (
   select from ${bandKeyword}
@@ -101,7 +96,7 @@ export async function listBandIds(
     updated: [sql`coalesce(${band.updatedAt}, ${band.createdAt}) ${direction} nulls last`],
   };
   if (order.by === 'recommended') selected.leftJoin(sets, eq(sets.bandId, band.bandId));
-  if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isInNewestMap);
+  if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isPointOfBand(model));
   const rows = await selected
     .where(isFiltered(filter, model))
     .orderBy(...keys[order.by], nameOrder(sql`asc`), asc(band.bandId))
@@ -141,7 +136,7 @@ export async function findBandStandings(
     })
     .from(band)
     .leftJoin(sets, eq(sets.bandId, band.bandId))
-    .leftJoin(catalogueMapPoint, isInNewestMap)
+    .leftJoin(catalogueMapPoint, isPointOfBand(params.model))
     .leftJoin(
       catalogueCluster,
       and(

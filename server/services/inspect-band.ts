@@ -27,7 +27,7 @@ export async function inspectBand(
     findBandCards(db, { bandIds: [bandId] }),
     findBandInspection(db, { bandId, model }),
     listBandKeywords(db, { bandId }),
-    findCataloguePlace(db, { bandId }),
+    findCataloguePlace(db, { bandId, model }),
     listMembersRecommended(db, { bandId, limit: MEMBER_COUNT }),
   ]);
   if (!card || !row) throw new AppError('BAND_NOT_FOUND');

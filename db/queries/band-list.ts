@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
@@ -28,29 +28,29 @@ export interface BandOrder {
   direction: 'asc' | 'desc';
 }
 
-/** In how many live members' stored sets each band is: one scan for all of them. */
-function countSets(db: Queryable) {
-  return db
-    .select({
-      bandId: bandRecommend.bandId,
-      count: sql<number>`count(distinct ${bandRecommend.memberId})::int`.as('set_count'),
-    })
-    .from(bandRecommend)
-    .innerJoin(member, and(eq(member.memberId, bandRecommend.memberId), isNull(member.deletedAt)))
-    .where(isNull(bandRecommend.deletedAt))
-    .groupBy(bandRecommend.bandId)
-    .as('sets');
-}
+/** Live sets of live members. */
+const liveSets = sql`${bandRecommend}
+  join ${member} on ${and(eq(member.memberId, bandRecommend.memberId), isNull(member.deletedAt))}
+  where ${and(isNull(bandRecommend.deletedAt), isNotNull(bandRecommend.bandId))}`;
+
+/**
+ * In how many members' sets each band is (a set holds a band once). Materialised: without statistics the
+ * planner would count anew for every band.
+ */
+const sets = sql`(
+  with counted as materialized (
+    select ${bandRecommend.bandId} as set_band_id, count(*)::int as set_count
+    from ${liveSets} group by ${bandRecommend.bandId})
+  select * from counted) as sets`;
+const isSetOfBand = sql`set_band_id = ${sql`${band.bandId}`}`;
+const setCount = sql<number>`coalesce(set_count, 0)`;
+
+const isNeverInSet = sql`${sql`${band.bandId}`} not in (select ${sql`${bandRecommend.bandId}`} from ${liveSets})`;
 
 const carriesKeyword = (keywordId: number) => sql`exists (
   select from ${bandKeyword}
   join ${keyword} on ${and(eq(keyword.keywordId, bandKeyword.keywordId), isNull(keyword.deletedAt))}
   where ${and(eq(bandKeyword.bandId, band.bandId), eq(bandKeyword.keywordId, keywordId), isNull(bandKeyword.deletedAt))})`;
-
-const isRecommended = sql`exists (
-  select from ${bandRecommend}
-  join ${member} on ${and(eq(member.memberId, bandRecommend.memberId), isNull(member.deletedAt))}
-  where ${and(eq(bandRecommend.bandId, band.bandId), isNull(bandRecommend.deletedAt))})`;
 
 /** Hangul before the rest, then by code: the same order on every server, whatever its locale. */
 const nameOrder = (direction: SQL) =>
@@ -63,7 +63,7 @@ const isFiltered = (filter: BandFilter, model: string) =>
     filter.query ? containsText(band.bandName, filter.query) : undefined,
     filter.keywordId === undefined ? undefined : carriesKeyword(filter.keywordId),
     filter.isBand === undefined ? undefined : eq(band.isBand, filter.isBand),
-    filter.isNeverRecommended ? not(isRecommended) : undefined,
+    filter.isNeverRecommended ? isNeverInSet : undefined,
     filter.vector ? eq(vectorStatus(model), filter.vector) : undefined,
   );
 
@@ -88,14 +88,13 @@ export async function listBandIds(
   const { order, filter, model } = params;
   const direction = order.direction === 'asc' ? sql`asc` : sql`desc`;
   const selected = db.select({ bandId: band.bandId }).from(band).$dynamic();
-  const sets = countSets(db);
   const keys: Record<BandSortKey, SQL[]> = {
     name: [nameOrder(direction)],
-    recommended: [sql`coalesce(${sets.count}, 0) ${direction}`],
+    recommended: [sql`${setCount} ${direction}`],
     neighbours: [sql`${catalogueMapPoint.neighbourOccurrence} ${direction} nulls last`],
     updated: [sql`coalesce(${band.updatedAt}, ${band.createdAt}) ${direction} nulls last`],
   };
-  if (order.by === 'recommended') selected.leftJoin(sets, eq(sets.bandId, band.bandId));
+  if (order.by === 'recommended') selected.leftJoin(sets, isSetOfBand);
   if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isPointOfBand(model));
   const rows = await selected
     .where(isFiltered(filter, model))
@@ -122,12 +121,11 @@ export async function findBandStandings(
   db: Queryable,
   params: { bandIds: readonly number[]; model: string },
 ): Promise<BandStanding[]> {
-  const sets = countSets(db);
   return db
     .select({
       bandId: band.bandId,
       vectorStatus: vectorStatus(params.model),
-      timesRecommended: sql<number>`coalesce(${sets.count}, 0)`,
+      timesRecommended: setCount,
       updatedAt: sql`coalesce(${band.updatedAt}, ${band.createdAt})`.mapWith(band.updatedAt),
       clusterIndex: catalogueMapPoint.clusterIndex,
       clusterName: catalogueCluster.name,
@@ -135,7 +133,7 @@ export async function findBandStandings(
       neighbourOccurrence: catalogueMapPoint.neighbourOccurrence,
     })
     .from(band)
-    .leftJoin(sets, eq(sets.bandId, band.bandId))
+    .leftJoin(sets, isSetOfBand)
     .leftJoin(catalogueMapPoint, isPointOfBand(params.model))
     .leftJoin(
       catalogueCluster,
@@ -163,15 +161,14 @@ export async function countBandFacets(
   { filter, model }: FilterParams,
 ): Promise<BandFacets> {
   const { vector, isNeverRecommended, isBand, ...scope } = filter;
-  const sets = countSets(db);
   const marked = db
     .select({
       status: vectorStatus(model).as('status'),
-      isNever: sql<boolean>`${sets.count} is null`.as('is_never'),
+      isNever: sql<boolean>`set_count is null`.as('is_never'),
       isBand: sql<boolean>`${band.isBand}`.as('is_kind_band'),
     })
     .from(band)
-    .leftJoin(sets, eq(sets.bandId, band.bandId))
+    .leftJoin(sets, isSetOfBand)
     .where(isFiltered(scope, model));
   const ofVector = vector ? sql`status = ${vector}` : sql`true`;
   const ofNever = isNeverRecommended ? sql`is_never` : sql`true`;

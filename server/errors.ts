@@ -43,6 +43,9 @@ const ERROR_KINDS = {
   MEMBER_NOT_FOUND: notFound('회원을 찾을 수 없습니다.'),
   RUN_NOT_FOUND: notFound('추천 기록을 찾을 수 없습니다.'),
   BAND_NOT_FOUND: notFound('밴드를 찾을 수 없습니다.'),
+  CLUSTER_NOT_FOUND: notFound(
+    '묶음을 찾을 수 없습니다. 지도를 새로 만들었다면 목록을 다시 여세요.',
+  ),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {
     status: 405,

@@ -1,9 +1,11 @@
 import { createCallerFactory, router } from '../trpc.ts';
 import { accessRouter } from './access.ts';
 import { bandRouter } from './band.ts';
+import { clusterRouter } from './cluster.ts';
 import { curatorRouter } from './curator.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
+import { hubRouter } from './hub.ts';
 import { keywordRouter } from './keyword.ts';
 import { memberRouter } from './member.ts';
 import { recommendationRouter } from './recommendation.ts';
@@ -16,6 +18,8 @@ export const appRouter = router({
   embedding: embeddingRouter,
   access: accessRouter,
   curator: curatorRouter,
+  cluster: clusterRouter,
+  hub: hubRouter,
   health: healthRouter,
 });
 

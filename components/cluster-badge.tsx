@@ -9,15 +9,17 @@ interface ClusterBadgeProps {
   name?: string | null;
   /** Its typical keywords. */
   keywords?: readonly string[];
+  /** As a heading. */
+  isLarge?: boolean;
 }
 
 /** A cluster: its colour, its letter and, where given, its name or the keywords that name it. */
-export function ClusterBadge({ index, name, keywords = [] }: ClusterBadgeProps) {
+export function ClusterBadge({ index, name, keywords = [], isLarge }: ClusterBadgeProps) {
   const t = useTranslations('explain');
   const { letter, color, ink } = markCluster(index);
   const words = name || keywords.join(' · ');
   return (
-    <span className={styles.badge}>
+    <span className={clsx(styles.badge, isLarge && styles.large)}>
       <span
         className={clsx(styles.letter, letter.length > 1 && styles.pair)}
         style={{ background: color, color: ink }}

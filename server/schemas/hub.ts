@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bandIdSchema } from './band.ts';
+import { vectorStatusSchema } from './band-inspection.ts';
 import { clusterNameSchema } from './cluster.ts';
 
 /** Lists that a band can be in: members' stored sets, or other bands' lists of nearest neighbours. */
@@ -75,7 +76,7 @@ export const hubRowSchema = z.object({
   cluster: clusterNameSchema.nullable(),
   /** Cosine to the middle of its cluster. */
   closeness: z.number().nullable(),
-  vector: z.enum(['current', 'stale', 'foreign', 'missing', 'blank']),
+  vector: vectorStatusSchema,
   /** Names of its receivers' picks that lie nearest to it. */
   nearestPicks: z.array(z.string()),
 });

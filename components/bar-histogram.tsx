@@ -24,7 +24,7 @@ interface BarHistogramProps {
 
 /** A small histogram whose bars are buttons: what each counts is one click away. */
 export function BarHistogram({ label, bars, color, onChoose }: BarHistogramProps) {
-  const longest = Math.max(1, ...bars.map(({ count, isCut }) => (isCut ? 0 : count)));
+  const longest = Math.max(0, ...bars.map(({ count, isCut }) => (isCut ? 0 : count))) || 1;
   return (
     <ul
       className={styles.histogram}

@@ -6,11 +6,17 @@ import styles from './cluster-link.module.css';
 const NAMING_KEYWORDS = 2;
 
 /** A catalogue cluster by its name, leading to its page. */
-export function ClusterLink({ cluster }: { cluster: ClusterName }) {
+export function ClusterLink({
+  cluster,
+  keywordCount = NAMING_KEYWORDS,
+}: {
+  cluster: ClusterName;
+  keywordCount?: number;
+}) {
   const { index, name, keywords } = cluster;
   return (
     <Link className={styles.link} href={`/dashboard/clusters/${index}`}>
-      <ClusterBadge index={index} name={name} keywords={keywords.slice(0, NAMING_KEYWORDS)} />
+      <ClusterBadge index={index} name={name} keywords={keywords.slice(0, keywordCount)} />
     </Link>
   );
 }

@@ -5,20 +5,22 @@ import styles from './share-comparison.module.css';
 
 interface ShareComparisonProps {
   cluster: Pick<Cluster, 'index' | 'catalogueShare' | 'setShare' | 'weight'>;
+  /** All of them: the largest share of any has the longest bar. */
+  clusters: readonly Pick<Cluster, 'catalogueShare' | 'setShare'>[];
 }
 
-/** The longest bar stands for this share; few clusters are more. */
-const FULL_SHARE = 0.4;
-
 /** What of the recommendations lands in a cluster, above what of the catalogue it is. */
-export function ShareComparison({ cluster }: ShareComparisonProps) {
+export function ShareComparison({ cluster, clusters }: ShareComparisonProps) {
   const t = useTranslations('dashboard.clusters.share');
   const format = useFormatter();
   const { index, catalogueShare, setShare, weight } = cluster;
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumFractionDigits: 0 });
   if (setShare === null || weight === null) return <span className={styles.none}>{t('none')}</span>;
-  const width = (share: number) => `${Math.min(1, share / FULL_SHARE) * 100}%`;
+  const largest = Math.max(
+    ...clusters.flatMap((each) => [each.catalogueShare, each.setShare ?? 0]),
+  );
+  const width = (share: number) => `${largest === 0 ? 0 : (share / largest) * 100}%`;
   const said = t('said', { sets: percent(setShare), catalogue: percent(catalogueShare) });
   return (
     <span className={styles.comparison} title={said}>

@@ -21,7 +21,7 @@ export function useClusterColumns(clusters: readonly Cluster[]): ListColumn<Clus
       label: t('columns.name'),
       render: (cluster) => (
         <span className={styles.name}>
-          <ClusterLink cluster={cluster} />
+          <ClusterLink cluster={cluster} keywordCount={3} />
           {cluster.name && <span className={styles.quiet}>{cluster.keywords.join(' · ')}</span>}
         </span>
       ),
@@ -42,7 +42,7 @@ export function useClusterColumns(clusters: readonly Cluster[]): ListColumn<Clus
       key: 'share',
       label: t('columns.share'),
       isSecondary: true,
-      render: (cluster) => <ShareComparison cluster={cluster} />,
+      render: (cluster) => <ShareComparison cluster={cluster} clusters={clusters} />,
     },
     {
       key: 'medoid',

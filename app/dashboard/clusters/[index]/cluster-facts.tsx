@@ -53,7 +53,7 @@ export function ClusterFacts({ cluster, clusters }: ClusterFactsProps) {
         <div className={styles.fact}>
           <dt>{t('columns.share')}</dt>
           <dd>
-            <ShareComparison cluster={cluster} />
+            <ShareComparison cluster={cluster} clusters={clusters} />
           </dd>
         </div>
         {neighbours.length > 0 && (

@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { TIME_ZONE } from '#server/time-zone.ts';
 import { chooseLocale, LOCALE_COOKIE, type Locale } from './locales.ts';
 
 const loadMessages = (locale: Locale) =>
@@ -12,5 +13,5 @@ export default getRequestConfig(async () => {
     headerStore.get('accept-language'),
   );
   const { messages } = await loadMessages(locale);
-  return { locale, messages, timeZone: 'Asia/Seoul' };
+  return { locale, messages, timeZone: TIME_ZONE };
 });

@@ -8,6 +8,7 @@ import { healthRouter } from './health.ts';
 import { hubRouter } from './hub.ts';
 import { keywordRouter } from './keyword.ts';
 import { memberRouter } from './member.ts';
+import { overviewRouter } from './overview.ts';
 import { recommendationRouter } from './recommendation.ts';
 
 export const appRouter = router({
@@ -21,6 +22,7 @@ export const appRouter = router({
   cluster: clusterRouter,
   hub: hubRouter,
   health: healthRouter,
+  overview: overviewRouter,
 });
 
 /** What a typed client needs: `createTRPCClient<AppRouter>(…)`. */

@@ -1,0 +1,97 @@
+import { findLatestMap, findMapFreshness } from '#db/queries/catalogue-map.ts';
+import { countChangedInputs } from '#db/queries/changed-input.ts';
+import { countNeighbourless } from '#db/queries/neighbourless-count.ts';
+import { countOverview } from '#db/queries/overview-counts.ts';
+import { type GrowthKind, listDailyGrowth } from '#db/queries/overview-growth.ts';
+import { reportRuns } from '#db/queries/run-statistics.ts';
+import { countSatisfaction } from '#db/queries/satisfaction.ts';
+import type { Runtime } from '../runtime.ts';
+import { type Overview, TREND_DAYS } from '../schemas/overview.ts';
+import { listDays, spreadOverDays, traceBack } from '../statistics/day-range.ts';
+import { TIME_ZONE } from '../time-zone.ts';
+
+/** How the catalogue, its members and their recommendations are, and how they came to be so. */
+export async function summariseOverview(
+  { db, embedder: { model } }: Pick<Runtime, 'db' | 'embedder'>,
+  { now }: { now: Date },
+): Promise<Overview> {
+  const days = listDays(now, TIME_ZONE, TREND_DAYS);
+  const range = { firstDay: days[0] ?? '', timeZone: TIME_ZONE };
+  const [counts, changedMembers, growth, runs, map, satisfaction] = await Promise.all([
+    countOverview(db, { model }),
+    countChangedInputs(db),
+    listDailyGrowth(db, range),
+    reportRuns(db, { ...range, failure: 'EMBEDDER_UNAVAILABLE' }),
+    summariseMap(db, model),
+    countSatisfaction(db),
+  ]);
+  const { current: _, ...lacking } = counts.bands;
+  const bandCount = Object.values(counts.bands).reduce((sum, count) => sum + count, 0);
+  const recommended = bandCount - counts.neverRecommended;
+  const trendOf = (kind: GrowthKind, total: number) => {
+    const rows = growth.filter((row) => row.kind === kind);
+    return traceBack(
+      total,
+      spreadOverDays(days, rows, ({ change }) => change, 0),
+    );
+  };
+  const setsOf = (source: keyof typeof runs.sets) =>
+    spreadOverDays(days, runs.days, ({ sets }) => sets[source], 0);
+  const trends = { member: setsOf('member'), curator: setsOf('curator'), seed: setsOf('seed') };
+  return {
+    days,
+    bands: { total: bandCount, ...lacking, trend: trendOf('bands', bandCount) },
+    keywords: {
+      total: counts.keywords,
+      unused: counts.unusedKeywords,
+      trend: trendOf('keywords', counts.keywords),
+    },
+    members: {
+      total: counts.members,
+      withoutSet: counts.membersWithoutSet,
+      changed: changedMembers,
+      trend: trendOf('members', counts.members),
+    },
+    sets: {
+      total: runs.sets.member + runs.sets.curator + runs.sets.seed,
+      today: Object.values(trends).reduce((sum, trend) => sum + (trend.at(-1) ?? 0), 0),
+      trends,
+    },
+    reach: {
+      recommended,
+      never: counts.neverRecommended,
+      trend: trendOf('recommended', recommended),
+    },
+    time: {
+      p50Ms: runs.p50Ms ?? null,
+      p95Ms: runs.p95Ms ?? null,
+      p50Trend: spreadOverDays(days, runs.days, ({ p50Ms }) => p50Ms ?? null, null),
+    },
+    provider: {
+      failures: runs.failures,
+      lastFailureAt: runs.lastFailureAt?.toISOString() ?? null,
+      isFailing:
+        runs.lastFailureAt !== undefined &&
+        (runs.lastSetAt === undefined || runs.lastFailureAt > runs.lastSetAt),
+      trend: spreadOverDays(days, runs.days, ({ failures }) => failures, 0),
+    },
+    map,
+    satisfaction,
+  };
+}
+
+async function summariseMap(db: Runtime['db'], model: string): Promise<Overview['map']> {
+  const map = await findLatestMap(db, { model });
+  if (!map) return null;
+  const { mapId, createdAt, bandCount } = map;
+  const [freshness, neighbourless] = await Promise.all([
+    findMapFreshness(db, { mapId, model }),
+    countNeighbourless(db, { mapId }),
+  ]);
+  const { isOtherModel = false, added = 0, changed = 0, removed = 0 } = freshness ?? {};
+  return {
+    createdAt: createdAt.toISOString(),
+    changed: isOtherModel ? bandCount : added + changed + removed,
+    neighbourless,
+  };
+}

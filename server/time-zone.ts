@@ -1,0 +1,2 @@
+/** Where a day begins and ends, for pages and for statistics by day. */
+export const TIME_ZONE = 'Asia/Seoul';

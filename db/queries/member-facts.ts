@@ -77,6 +77,23 @@ export async function findMemberFacts(
   return rows.map(toFacts)[0];
 }
 
+/** Live members, and how many of them are in the states that somebody should look at. */
+export async function countMemberStates(
+  db: Queryable,
+  params: { model: string },
+): Promise<{ total: number; withoutSet: number; outdated: number }> {
+  const [row] = await db.execute<{ total: number; without_set: number; outdated: number }>(sql`
+    select count(*)::int as total,
+      (count(*) filter (where ${STATES['no-set']}))::int as without_set,
+      (count(*) filter (where ${STATES.outdated}))::int as outdated
+    from (${memberFacts(params.model)}) as facts`);
+  return {
+    total: row?.total ?? 0,
+    withoutSet: row?.without_set ?? 0,
+    outdated: row?.outdated ?? 0,
+  };
+}
+
 const STATES: Record<MemberState, SQL> = {
   'has-set': sql`cardinality(set_band_ids) > 0`,
   'no-set': sql`cardinality(set_band_ids) = 0`,

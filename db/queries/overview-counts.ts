@@ -1,8 +1,6 @@
 import { and, eq, exists, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
-import { member } from '#db/schema/member.ts';
-import { bandRecommend } from '#db/schema/recommendation.ts';
 import { wasEverRecommended } from './ever-recommended.ts';
 import { type VectorStatus, vectorStatus, WHITE_SPACE } from './vector-status.ts';
 
@@ -14,9 +12,6 @@ export interface OverviewCounts {
   keywords: number;
   /** Keywords that no live band carries. */
   unusedKeywords: number;
-  members: number;
-  /** Members without a stored set. */
-  membersWithoutSet: number;
 }
 
 /** What there is now, in one statement: the embedded database answers one at a time. */
@@ -47,8 +42,6 @@ export async function countOverview(
       neverRecommended: count(not(judged.wasRecommended)),
       keywords: sql<number>`(${countKeywords(db)})`.mapWith(Number),
       unusedKeywords: sql<number>`(${countKeywords(db, not(isCarried(db)))})`.mapWith(Number),
-      members: sql<number>`(${countMembers(db)})`.mapWith(Number),
-      membersWithoutSet: sql<number>`(${countMembers(db, not(hasSet(db)))})`.mapWith(Number),
     })
     .from(judged);
   if (!row) throw new Error('countOverview: the database returned no row');
@@ -75,21 +68,5 @@ function isCarried(db: Queryable): SQL {
       .from(bandKeyword)
       .innerJoin(band, and(eq(band.bandId, bandKeyword.bandId), isNull(band.deletedAt)))
       .where(and(eq(bandKeyword.keywordId, keyword.keywordId), isNull(bandKeyword.deletedAt))),
-  );
-}
-
-function countMembers(db: Queryable, condition?: SQL) {
-  return db
-    .select({ count: sql`count(*)` })
-    .from(member)
-    .where(and(isNull(member.deletedAt), condition));
-}
-
-function hasSet(db: Queryable): SQL {
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(bandRecommend)
-      .where(and(eq(bandRecommend.memberId, member.memberId), isNull(bandRecommend.deletedAt))),
   );
 }

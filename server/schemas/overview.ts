@@ -30,8 +30,8 @@ export const overviewSchema = z.object({
   members: z.object({
     total: countSchema,
     withoutSet: countSchema,
-    /** With other picks or keywords than their last set was made from. */
-    changed: countSchema,
+    /** Their set is not what an update would start from today. */
+    outdated: countSchema,
     trend: trendSchema,
   }),
   /** Stored in these days. */

@@ -1,5 +1,5 @@
 import { findLatestMap, findMapFreshness } from '#db/queries/catalogue-map.ts';
-import { countChangedInputs } from '#db/queries/changed-input.ts';
+import { countMemberStates } from '#db/queries/member-facts.ts';
 import { countNeighbourless } from '#db/queries/neighbourless-count.ts';
 import { countOverview } from '#db/queries/overview-counts.ts';
 import { type GrowthKind, listDailyGrowth } from '#db/queries/overview-growth.ts';
@@ -17,9 +17,9 @@ export async function summariseOverview(
 ): Promise<Overview> {
   const days = listDays(now, TIME_ZONE, TREND_DAYS);
   const range = { firstDay: days[0] ?? '', timeZone: TIME_ZONE };
-  const [counts, changedMembers, growth, runs, map, satisfaction] = await Promise.all([
+  const [counts, members, growth, runs, map, satisfaction] = await Promise.all([
     countOverview(db, { model }),
-    countChangedInputs(db),
+    countMemberStates(db, { model }),
     listDailyGrowth(db, range),
     reportRuns(db, { ...range, failure: 'EMBEDDER_UNAVAILABLE' }),
     summariseMap(db, model),
@@ -46,12 +46,7 @@ export async function summariseOverview(
       unused: counts.unusedKeywords,
       trend: trendOf('keywords', counts.keywords),
     },
-    members: {
-      total: counts.members,
-      withoutSet: counts.membersWithoutSet,
-      changed: changedMembers,
-      trend: trendOf('members', counts.members),
-    },
+    members: { ...members, trend: trendOf('members', members.total) },
     sets: {
       total: runs.sets.member + runs.sets.curator + runs.sets.seed,
       today: Object.values(trends).reduce((sum, trend) => sum + (trend.at(-1) ?? 0), 0),

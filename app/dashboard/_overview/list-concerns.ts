@@ -6,7 +6,7 @@ export type ConcernKey =
   | 'foreign'
   | 'stale'
   | 'blank'
-  | 'changedMembers'
+  | 'outdatedMembers'
   | 'mapMissing'
   | 'mapOutdated'
   | 'neighbourless'
@@ -31,7 +31,7 @@ export function listConcerns({ bands, keywords, members, provider, map }: Overvi
     concern('foreign', bands.foreign, bandsWith('foreign'), true),
     concern('stale', bands.stale, bandsWith('stale')),
     concern('blank', bands.blank, bandsWith('blank')),
-    concern('changedMembers', members.changed, '/dashboard/members?state=changed'),
+    concern('outdatedMembers', members.outdated, '/dashboard/members?state=outdated'),
     concern('mapMissing', map ? 0 : embedded, '/dashboard/map'),
     concern('mapOutdated', map?.changed ?? 0, '/dashboard/map'),
     concern('neighbourless', map?.neighbourless ?? 0, '/dashboard/hubs?list=orphans'),

@@ -54,7 +54,7 @@ export function Tiles({ overview }: { overview: Overview }) {
             : t('membersFine')
         }
         isWrong={members.withoutSet > 0}
-        href={members.withoutSet > 0 ? '/dashboard/members?state=none' : '/dashboard/members'}
+        href={members.withoutSet > 0 ? '/dashboard/members?state=no-set' : '/dashboard/members'}
         trend={members.trend}
         kind="line"
         trendLabel={grew(members.trend)}

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { installJobQueues } from './job-queue.ts';
 
 const MIGRATIONS_LOCK = 7_240_001;
 
@@ -23,7 +24,9 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
     await migrate(db, {
       migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
     });
-    return { recommendationKeysInPlace: await createRecommendationKeys(db) };
+    const recommendationKeysInPlace = await createRecommendationKeys(db);
+    await installJobQueues(url);
+    return { recommendationKeysInPlace };
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -11,6 +11,7 @@ import { createRealDatabase, dropRealDatabase } from '#db/testing/real-postgres.
 import { type MemberRole, signMemberToken } from '#server/auth/member-token.ts';
 import { sessionCookieName } from '#server/auth/session.ts';
 import { startWebServer, waitForAnswer } from '#server/cli/web-server.ts';
+import { startWorkerProcess } from '#server/cli/worker-process.ts';
 
 import { TEST_CURATOR, type TestCurator } from './curators.ts';
 
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   env?: Record<string, string>;
   /** With the embedded demo catalogue; without it the tables are empty. */
   seedDemo?: boolean;
+  /** With a worker beside it, which runs jobs. */
+  worker?: boolean;
 }
 
 /** The built app on a database of its own. */
@@ -82,6 +85,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     await database.remove();
     throw error;
   }
+  const worker = options.worker
+    ? startWorkerProcess({ variables: { ...process.env, ...configuration }, output: 'collect' })
+    : undefined;
   return {
     baseUrl,
     databaseUrl: database.url,
@@ -105,7 +111,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       const name = sessionCookieName({ nextAuthUrl: baseUrl });
       await context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
     },
-    logs: () => web.collected(),
+    logs: () => web.collected() + (worker?.collected() ?? ''),
     kill: (signal) => {
       web.kill(signal);
       return web.exited;
@@ -115,7 +121,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       web = await start();
     },
     stop: async () => {
-      await web.stop();
+      await Promise.all([web.stop(), worker?.stop()]);
       await database.remove();
     },
   };

@@ -46,6 +46,7 @@ const ERROR_KINDS = {
   CLUSTER_NOT_FOUND: notFound(
     '묶음을 찾을 수 없습니다. 지도를 새로 만들었다면 목록을 다시 여세요.',
   ),
+  JOB_NOT_FOUND: notFound('작업을 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {
     status: 405,

@@ -141,7 +141,8 @@ test.describe('npm start', () => {
     expect(sameData.output()).not.toMatch(/^\s+at /m);
 
     const children = listChildren(first.pid);
-    expect(children.length).toBe(2);
+    // The database, the web server and the worker.
+    expect(children.length).toBe(3);
     process.kill(-first.pid, 'SIGINT');
     expect(await first.exited).toBe(0);
     await expectAllEnded(children);

@@ -4,6 +4,7 @@ import type { OpenDatabase } from './database.ts';
 import { CliError } from './failure.ts';
 import type { Shutdown } from './shutdown.ts';
 import { type Answer, startWebServer, type WebServer, waitForAnswer } from './web-server.ts';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 export interface RunningApp {
   readiness: Answer;
@@ -12,7 +13,7 @@ export interface RunningApp {
   ended: Promise<never>;
 }
 
-/** Starts the web server and waits until it answers. */
+/** Starts the web server and the worker beside it, and waits until the web server answers. */
 export async function runApp(params: {
   mode: 'start' | 'dev';
   address: Address;
@@ -23,11 +24,19 @@ export async function runApp(params: {
 }): Promise<RunningApp> {
   const { address, database, shutdown, ...rest } = params;
   const web = startWebServer({ address, ...rest });
-  shutdown.add(web.stop);
+  // At the same time: both may need a few seconds of the ten that there are.
+  let worker: WorkerProcess | undefined;
+  shutdown.add(() => Promise.all([web.stop(), worker?.stop()]));
   const ended = Promise.race([failWhenEnded(web), failWhenDatabaseEnds(database)]);
   const base = `http://${localHost(address.host)}:${address.port}`;
   const readiness = await Promise.race([waitForAnswer(web, `${base}/ready`), ended]);
-  return { readiness, showOutput: web.showOutput, ended };
+  // Only now: an app that can't start must not have its reasons drowned by a worker's.
+  worker = startWorkerProcess({ variables: rest.variables, output: rest.output });
+  const showOutput = () => {
+    web.showOutput();
+    worker?.showOutput();
+  };
+  return { readiness, showOutput, ended };
 }
 
 async function failWhenEnded(web: WebServer): Promise<never> {

@@ -1,5 +1,6 @@
 import { openDatabase } from './database.ts';
 import { seedDemo } from './demo.ts';
+import { readEmbedderConfig } from './embedder-config.ts';
 import { readEnvironment } from './launch.ts';
 import { runMigrations } from './migrations.ts';
 import { runCommand } from './shutdown.ts';
@@ -10,13 +11,5 @@ runCommand(async (shutdown) => {
   const steps = createSteps();
   const database = await openDatabase(env, shutdown);
   if (database.kind === 'embedded') await runMigrations(database.url, steps);
-  await seedDemo(
-    database.url,
-    {
-      openAiApiKey: env.OPENAI_API_KEY?.trim() || undefined,
-      openAiBaseUrl: env.OPENAI_BASE_URL?.trim() || undefined,
-      openAiEmbeddingModel: env.OPENAI_EMBEDDING_MODEL?.trim() || 'text-embedding-3-small',
-    },
-    steps,
-  );
+  await seedDemo(database.url, readEmbedderConfig(env), steps);
 });

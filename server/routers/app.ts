@@ -6,6 +6,7 @@ import { curatorRouter } from './curator.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
 import { hubRouter } from './hub.ts';
+import { jobRouter } from './job.ts';
 import { keywordRouter } from './keyword.ts';
 import { memberRouter } from './member.ts';
 import { overviewRouter } from './overview.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   band: bandRouter,
   keyword: keywordRouter,
   member: memberRouter,
+  job: jobRouter,
   embedding: embeddingRouter,
   access: accessRouter,
   curator: curatorRouter,

@@ -12,15 +12,13 @@ import {
 import { storeMap } from '#db/queries/store-map.ts';
 import { EMBEDDING_DIMENSIONS } from '#db/schema/catalogue.ts';
 import { carryNames, type NamedCluster } from '../cartography/carry-names.ts';
-import { MAP_STAGES, type MapResult, type Rows } from '../cartography/types.ts';
+import type { MapResult, Rows } from '../cartography/types.ts';
 import { runMapThread } from '../jobs/run-map-thread.ts';
 import type { Runtime } from '../runtime.ts';
+import { MAP_JOB_STAGES, type MapJobStage } from '../schemas/job.ts';
 
 const BANDS_PER_PAGE = 500;
 const MAPS_KEPT = 2;
-
-export const MAP_JOB_STAGES = ['readingVectors', ...MAP_STAGES, 'storing'] as const;
-export type MapJobStage = (typeof MAP_JOB_STAGES)[number];
 
 export interface MapJobProgress {
   stage: MapJobStage;

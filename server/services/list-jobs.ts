@@ -1,0 +1,22 @@
+import { findJob, listJobs as findJobs, listLiveJobs } from '#db/queries/job.ts';
+import { AppError } from '../errors.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Job } from '../schemas/job.ts';
+import { describeJob } from './describe-job.ts';
+
+/** The newest first. */
+export async function listJobs({ db }: Pick<Runtime, 'db'>, limit: number): Promise<Job[]> {
+  return (await findJobs(db, { limit })).map(describeJob);
+}
+
+/** What waits or runs. */
+export async function listActiveJobs({ db }: Pick<Runtime, 'db'>): Promise<Job[]> {
+  return (await listLiveJobs(db)).map(describeJob);
+}
+
+/** @throws AppError JOB_NOT_FOUND */
+export async function getJob({ db }: Pick<Runtime, 'db'>, jobId: string): Promise<Job> {
+  const row = await findJob(db, { jobId });
+  if (!row) throw new AppError('JOB_NOT_FOUND');
+  return describeJob(row);
+}

@@ -11,6 +11,7 @@ import { setLocale } from '../i18n/set-locale.ts';
 import { AccountMenu } from './_frame/account-menu.tsx';
 import { BottomNav } from './_frame/bottom-nav.tsx';
 import styles from './_frame/frame.module.css';
+import { JobRing } from './_frame/job-ring.tsx';
 import { NAV_COOKIE } from './_frame/nav-state.ts';
 import { findSignedIn } from './_frame/require-curator.ts';
 import { SearchButton } from './_frame/search-button.tsx';
@@ -40,6 +41,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <div className={styles.top}>
               <SearchButton />
               <div className={styles.tools}>
+                <JobRing />
                 <LanguageSwitch onChoose={setLocale} />
                 <ColorSchemeToggle />
                 <AccountMenu curator={curator} />

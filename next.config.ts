@@ -7,19 +7,24 @@ const isDevelopment = process.env.NODE_ENV === 'development';
  * Inline scripts: Next's own page data and Mantine's ColorSchemeScript (sets dark before first paint).
  * Inline styles: Mantine's theme variables and style props. Both would need a nonce, so a proxy;
  * everything else is ours only, and React escapes what comes from the catalogue.
+ * @param mayEvaluate Only for signed-in curators: the map's WebGL library (regl) compiles its draw calls.
  */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+function makeContentSecurityPolicy({ mayEvaluate }: { mayEvaluate: boolean }): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${mayEvaluate || isDevelopment ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const POLICY = 'Content-Security-Policy';
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -33,12 +38,17 @@ const nextConfig: NextConfig = {
     {
       source: '/:path*',
       headers: [
-        { key: 'Content-Security-Policy', value: contentSecurityPolicy },
+        { key: POLICY, value: makeContentSecurityPolicy({ mayEvaluate: false }) },
         { key: 'X-Content-Type-Options', value: 'nosniff' },
         { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
         { key: 'X-Frame-Options', value: 'DENY' },
         { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
       ],
+    },
+    {
+      // The whole dashboard and the way in, since moving between pages keeps the policy of the first.
+      source: '/:area(dashboard|sign-in)/:path*',
+      headers: [{ key: POLICY, value: makeContentSecurityPolicy({ mayEvaluate: true }) }],
     },
   ],
 };

@@ -10,6 +10,7 @@ import { jobRouter } from './job.ts';
 import { keywordRouter } from './keyword.ts';
 import { memberRouter } from './member.ts';
 import { overviewRouter } from './overview.ts';
+import { mapRouter } from './map.ts';
 import { recommendationRouter } from './recommendation.ts';
 
 export const appRouter = router({
@@ -23,6 +24,7 @@ export const appRouter = router({
   curator: curatorRouter,
   cluster: clusterRouter,
   hub: hubRouter,
+  map: mapRouter,
   health: healthRouter,
   overview: overviewRouter,
 });

@@ -1,0 +1,25 @@
+import { findBandCards } from '#db/queries/band-card.ts';
+import { listMapTable as findTable } from '#db/queries/map-points.ts';
+import type { Runtime } from '../runtime.ts';
+import { MAP_TABLE_PAGE_SIZE, type MapTableInput, type MapTableRow } from '../schemas/map.ts';
+
+/** The picture as a list: a page of its bands. */
+export async function listMapTable(
+  { db }: Pick<Runtime, 'db'>,
+  { page, ...input }: MapTableInput,
+): Promise<{ totalCount: number; rows: MapTableRow[] }> {
+  const { totalCount, rows } = await findTable(db, {
+    ...input,
+    limit: MAP_TABLE_PAGE_SIZE,
+    offset: (page - 1) * MAP_TABLE_PAGE_SIZE,
+  });
+  const cards = await findBandCards(db, { bandIds: rows.map(({ bandId }) => bandId) });
+  const cardOf = new Map(cards.map((card) => [card.bandId, card]));
+  return {
+    totalCount,
+    rows: rows.flatMap((row) => {
+      const card = cardOf.get(row.bandId);
+      return card ? [{ ...row, bandName: card.bandName, keywords: card.keywords }] : [];
+    }),
+  };
+}

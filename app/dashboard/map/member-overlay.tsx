@@ -1,0 +1,125 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { markCluster } from '#components/cluster-marks.ts';
+import type { Plot } from './create-plot.ts';
+import { declutter } from './declutter.ts';
+import styles from './member.module.css';
+import { PickGlyph, RecommendationGlyph, SearchGlyph } from './member-glyphs.tsx';
+import type { MemberScene } from './member-scene.ts';
+import { usePlaced } from './use-placed.ts';
+
+const NAME_LEFT_PX = 15;
+const NAME_HEIGHT_PX = 14;
+const GLYPH_RADIUS_PX = 6;
+
+interface MemberOverlayProps {
+  plot: Plot;
+  scene: MemberScene;
+  onOpen: (bandId: number) => void;
+}
+
+/** A member's picks, searches and recommendations, joined by thin lines of their taste cluster's colour. */
+export function MemberOverlay({ plot, scene, onOpen }: MemberOverlayProps) {
+  const t = useTranslations('dashboard.map.member');
+  const root = useRef<HTMLDivElement>(null);
+  usePlaced(root, plot, () => {
+    if (root.current) hideCrowdedNames(root.current, plot);
+  });
+  return (
+    <div ref={root} className={styles.overlay}>
+      <svg className={styles.lines} aria-hidden="true" focusable="false">
+        {scene.lines.map(({ from, to, probeIndex, isRecommendation }) => (
+          <line
+            key={`${from}-${to}-${isRecommendation}`}
+            data-x1={from[0]}
+            data-y1={from[1]}
+            data-x2={to[0]}
+            data-y2={to[1]}
+            stroke={markCluster(probeIndex).color}
+            strokeDasharray={isRecommendation ? '1 5' : undefined}
+          />
+        ))}
+      </svg>
+      {scene.searches.map(({ probeIndex, place }) => (
+        <span key={probeIndex} className={styles.search} data-x={place[0]} data-y={place[1]}>
+          <span
+            className={styles.glyph}
+            role="img"
+            aria-label={t('search', { letter: markCluster(probeIndex).letter })}
+            title={t('search', { letter: markCluster(probeIndex).letter })}
+          >
+            <SearchGlyph probeIndex={probeIndex} />
+          </span>
+        </span>
+      ))}
+      {scene.recommendations.map(({ bandId, bandName, place, probeIndex, priority }) => (
+        <button
+          key={`recommendation-${bandId}`}
+          type="button"
+          className={styles.band}
+          data-x={place[0]}
+          data-y={place[1]}
+          data-strong
+          aria-label={t('recommendation', { name: bandName, number: priority })}
+          onClick={() => onOpen(bandId)}
+        >
+          <span className={styles.glyph}>
+            <RecommendationGlyph probeIndex={probeIndex} />
+          </span>
+          <span className={styles.name} data-name>
+            {bandName}
+          </span>
+        </button>
+      ))}
+      {scene.picks.map(({ bandId, bandName, place, probeIndex }) => (
+        <button
+          key={`pick-${bandId}`}
+          type="button"
+          className={styles.band}
+          data-x={place[0]}
+          data-y={place[1]}
+          aria-label={t('pick', { name: bandName })}
+          onClick={() => onOpen(bandId)}
+        >
+          <span className={styles.glyph}>
+            <PickGlyph probeIndex={probeIndex} />
+          </span>
+          <span className={styles.name} data-name>
+            {bandName}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Names that would cover an earlier one appear only when pointed at: recommendations before picks. */
+function hideCrowdedNames(root: HTMLElement, plot: Plot): void {
+  const marks = [...root.querySelectorAll<HTMLElement>('[data-x]')];
+  const glyphs = marks.map((mark) => {
+    const [left, top] = plot.project([Number(mark.dataset.x), Number(mark.dataset.y)]);
+    return { leftPx: left, topPx: top };
+  });
+  const names = marks.map((mark, index) => {
+    const name = mark.querySelector<HTMLElement>('[data-name]');
+    const at = glyphs[index];
+    if (!name || !at) return undefined;
+    return {
+      leftPx: at.leftPx + NAME_LEFT_PX,
+      topPx: at.topPx - NAME_HEIGHT_PX / 2,
+      widthPx: name.offsetWidth,
+      heightPx: NAME_HEIGHT_PX,
+    };
+  });
+  const taken = glyphs.map(({ leftPx, topPx }) => ({
+    leftPx: leftPx - GLYPH_RADIUS_PX,
+    topPx: topPx - GLYPH_RADIUS_PX,
+    widthPx: 2 * GLYPH_RADIUS_PX,
+    heightPx: 2 * GLYPH_RADIUS_PX,
+  }));
+  for (const [index, isShown] of declutter(names, taken).entries()) {
+    marks[index]?.toggleAttribute('data-crowded', !isShown);
+  }
+}

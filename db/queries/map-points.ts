@@ -1,122 +1,40 @@
-import { and, asc, count, desc, eq, isNull, max, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword } from '#db/schema/catalogue.ts';
-import { catalogueCluster, catalogueMap, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
+import { catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { member } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { timesRecommended } from './recommendation-count.ts';
 
-export interface MapStateRow {
-  mapId: number;
-  model: string;
-  clusterCountChosenBy: 'silhouette' | 'curator';
-  createdAt: Date;
-  /** Live bands in the picture. */
-  bandCount: number;
-  placedLaterCount: number;
-  unplacedCount: number;
-  changedCount: number;
-  goneCount: number;
-}
-
-/** Live bands with a usable vector of the model, each once, with the time of the vector. */
-function embeddedBands(db: Queryable, model: string) {
-  return db
-    .selectDistinctOn([bandDescription.bandId], {
-      bandId: bandDescription.bandId,
-      embeddedAt: bandDescription.embeddedAt,
-    })
-    .from(bandDescription)
-    .innerJoin(band, and(eq(band.bandId, bandDescription.bandId), isNull(band.deletedAt)))
-    .where(and(hasActiveVector(model), hasDirection))
-    .orderBy(asc(bandDescription.bandId), asc(bandDescription.bandDescriptionId))
-    .as('embedded');
-}
-
-/** The newest picture and what has changed since it was made; undefined before the first. */
-export async function findMapState(
-  db: Queryable,
-  params: { model: string },
-): Promise<MapStateRow | undefined> {
-  const [map] = await db
-    .select({
-      mapId: catalogueMap.mapId,
-      model: catalogueMap.model,
-      clusterCountChosenBy: catalogueMap.clusterCountChosenBy,
-      createdAt: catalogueMap.createdAt,
-    })
-    .from(catalogueMap)
-    .orderBy(desc(catalogueMap.mapId))
-    .limit(1);
-  if (!map) return undefined;
-  const embedded = embeddedBands(db, params.model);
-  const point = db
-    .select({ bandId: catalogueMapPoint.bandId, isPlacedLater: catalogueMapPoint.isPlacedLater })
-    .from(catalogueMapPoint)
-    .where(eq(catalogueMapPoint.mapId, map.mapId))
-    .as('point');
-  const isShown = sql`${point.bandId} is not null and ${band.bandId} is not null`;
-  const countIf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
-  const [counts] = await db
-    .select({
-      bandCount: countIf(isShown),
-      placedLaterCount: countIf(sql`${isShown} and ${point.isPlacedLater}`),
-      unplacedCount: countIf(sql`${point.bandId} is null`),
-      changedCount: countIf(
-        sql`${isShown} and not ${point.isPlacedLater} and ${embedded.embeddedAt} > ${map.createdAt.toISOString()}::timestamptz`,
-      ),
-      goneCount: countIf(sql`${point.bandId} is not null and ${embedded.bandId} is null`),
-    })
-    .from(point)
-    .fullJoin(embedded, eq(embedded.bandId, point.bandId))
-    .leftJoin(band, and(eq(band.bandId, point.bandId), isNull(band.deletedAt)));
-  if (!counts) return undefined;
-  return { ...map, ...counts };
-}
-
-/** Live bands that a picture would be made from. */
+/** Live bands with a usable vector of the model: what a map would be made from. */
 export async function countEmbeddedBands(
   db: Queryable,
   params: { model: string },
 ): Promise<number> {
-  const [row] = await db.select({ bands: count() }).from(embeddedBands(db, params.model));
+  const [row] = await db
+    .select({ bands: countDistinct(band.bandId) })
+    .from(bandDescription)
+    .innerJoin(band, and(eq(band.bandId, bandDescription.bandId), isNull(band.deletedAt)))
+    .where(and(hasActiveVector(params.model), hasDirection));
   return row?.bands ?? 0;
 }
 
-export interface MapClusterRow {
-  clusterIndex: number;
-  name: string | null;
-  keywords: string[];
-  /** Live bands. */
-  size: number;
-  x: number;
-  y: number;
-}
-
-/** The clusters of a picture, by index. */
-export async function listMapClusters(
+/** How many live bands each cluster of a map has, by its index. */
+export async function countClusterBands(
   db: Queryable,
   params: { mapId: number },
-): Promise<MapClusterRow[]> {
-  const { clusterIndex, name, keywords, x, y } = catalogueCluster;
-  return db
-    .select({ clusterIndex, name, keywords, x, y, size: sql<number>`count(${band.bandId})::int` })
-    .from(catalogueCluster)
-    .leftJoin(
-      catalogueMapPoint,
-      and(
-        eq(catalogueMapPoint.mapId, catalogueCluster.mapId),
-        eq(catalogueMapPoint.clusterIndex, catalogueCluster.clusterIndex),
-      ),
-    )
-    .leftJoin(band, and(eq(band.bandId, catalogueMapPoint.bandId), isNull(band.deletedAt)))
-    .where(eq(catalogueCluster.mapId, params.mapId))
-    .groupBy(catalogueCluster.mapId, catalogueCluster.clusterIndex)
-    .orderBy(asc(catalogueCluster.clusterIndex));
+): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ clusterIndex: catalogueMapPoint.clusterIndex, bands: count() })
+    .from(catalogueMapPoint)
+    .innerJoin(band, and(eq(band.bandId, catalogueMapPoint.bandId), isNull(band.deletedAt)))
+    .where(eq(catalogueMapPoint.mapId, params.mapId))
+    .groupBy(catalogueMapPoint.clusterIndex);
+  return new Map(rows.map(({ clusterIndex, bands }) => [clusterIndex, bands]));
 }
 
-export interface MapPointRow {
+export interface PicturePointRow {
   bandId: number;
   bandName: string;
   x: number;
@@ -127,9 +45,11 @@ export interface MapPointRow {
   isPlacedLater: boolean;
 }
 
-/** Every live band of the newest picture, by id. */
-export async function listMapPoints(db: Queryable): Promise<MapPointRow[]> {
-  const newest = db.select({ mapId: max(catalogueMap.mapId) }).from(catalogueMap);
+/** Every live band of a map with what the picture shows of it, by id. */
+export async function listPicturePoints(
+  db: Queryable,
+  params: { mapId: number },
+): Promise<PicturePointRow[]> {
   // Counted once for all, and not by a subquery for each of up to a hundred thousand bands.
   const recommended = db
     .select({
@@ -155,7 +75,7 @@ export async function listMapPoints(db: Queryable): Promise<MapPointRow[]> {
     .from(catalogueMapPoint)
     .innerJoin(band, and(eq(band.bandId, catalogueMapPoint.bandId), isNull(band.deletedAt)))
     .leftJoin(recommended, eq(recommended.bandId, catalogueMapPoint.bandId))
-    .where(eq(catalogueMapPoint.mapId, newest))
+    .where(eq(catalogueMapPoint.mapId, params.mapId))
     .orderBy(asc(catalogueMapPoint.bandId));
 }
 
@@ -178,6 +98,7 @@ export async function findKeywordBandIds(
 }
 
 export interface MapTableParams {
+  mapId: number;
   clusterIndex: number | null;
   sort: 'name' | 'closeness' | 'timesRecommended';
   direction: 'asc' | 'desc';
@@ -193,12 +114,11 @@ export interface MapTableRow {
   isPlacedLater: boolean;
 }
 
-/** A page of the newest picture's live bands, and how many there are. */
+/** A page of a map's live bands, and how many there are. */
 export async function listMapTable(
   db: Queryable,
   params: MapTableParams,
 ): Promise<{ totalCount: number; rows: MapTableRow[] }> {
-  const newest = db.select({ mapId: max(catalogueMap.mapId) }).from(catalogueMap);
   const columns = {
     name: band.bandName,
     closeness: catalogueMapPoint.closeness,
@@ -206,7 +126,7 @@ export async function listMapTable(
   };
   const direction = params.direction === 'asc' ? asc : desc;
   const condition = and(
-    eq(catalogueMapPoint.mapId, newest),
+    eq(catalogueMapPoint.mapId, params.mapId),
     params.clusterIndex === null
       ? undefined
       : eq(catalogueMapPoint.clusterIndex, params.clusterIndex),

@@ -8,9 +8,9 @@ import { healthRouter } from './health.ts';
 import { hubRouter } from './hub.ts';
 import { jobRouter } from './job.ts';
 import { keywordRouter } from './keyword.ts';
+import { mapRouter } from './map.ts';
 import { memberRouter } from './member.ts';
 import { overviewRouter } from './overview.ts';
-import { mapRouter } from './map.ts';
 import { recommendationRouter } from './recommendation.ts';
 
 export const appRouter = router({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { bandIdSchema } from '../schemas/band.ts';
 import {
-  mapMemberChoiceSchema,
   mapMemberSchema,
   mapOverviewSchema,
   mapPointsSchema,
@@ -10,7 +9,6 @@ import {
 } from '../schemas/map.ts';
 import { describeMap } from '../services/describe-map.ts';
 import { findKeywordBands } from '../services/find-keyword-bands.ts';
-import { findMemberChoices } from '../services/find-member-choices.ts';
 import { listMapPoints } from '../services/list-map-points.ts';
 import { listMapTable } from '../services/list-map-table.ts';
 import { placeMember } from '../services/place-member.ts';
@@ -40,10 +38,4 @@ export const mapRouter = router({
     .input(z.object({ externalId: z.string().min(1).max(36) }))
     .output(mapMemberSchema)
     .query(({ ctx, input }) => placeMember(ctx, input)),
-
-  /** Members to choose from, by the beginning of their label. */
-  memberChoices: curatorProcedure
-    .input(z.object({ query: z.string().max(36).default('') }))
-    .output(z.object({ members: z.array(mapMemberChoiceSchema) }))
-    .query(async ({ ctx, input }) => ({ members: await findMemberChoices(ctx, input) })),
 });

@@ -21,17 +21,16 @@ export const mapFactsSchema = z.object({
   /** Of the vectors that are searched now. */
   activeModel: z.string(),
   createdAt: z.iso.datetime(),
-  clusterCountChosenBy: z.enum(['silhouette', 'curator']),
   /** Live bands in the picture. */
   bandCount: z.number().int(),
-  /** Of those, put near their neighbours after the picture was made. */
+  /** Live bands with a vector that it was not made from. */
+  addedCount: z.number().int(),
+  /** Of those, put near their neighbours until the next one. */
   placedLaterCount: z.number().int(),
-  /** Live bands with a vector that are not in it yet. */
-  unplacedCount: z.number().int(),
   /** Bands whose vector is newer than the picture. */
   changedCount: z.number().int(),
   /** Bands that it was made from and that are gone. */
-  goneCount: z.number().int(),
+  removedCount: z.number().int(),
 });
 export type MapFacts = z.infer<typeof mapFactsSchema>;
 
@@ -94,13 +93,6 @@ export const mapMemberSchema = z.object({
   ),
 });
 export type MapMember = z.infer<typeof mapMemberSchema>;
-
-export const mapMemberChoiceSchema = z.object({
-  externalId: z.string(),
-  pickCount: z.number().int(),
-  keywords: z.array(z.string()),
-});
-export type MapMemberChoice = z.infer<typeof mapMemberChoiceSchema>;
 
 export const MAP_TABLE_SORTS = ['name', 'closeness', 'timesRecommended'] as const;
 

@@ -1,20 +1,43 @@
-import { countEmbeddedBands, findMapState, listMapClusters } from '#db/queries/map-points.ts';
+import { findLatestMap, findMapFreshness, listMapClusters } from '#db/queries/catalogue-map.ts';
+import { countClusterBands, countEmbeddedBands } from '#db/queries/map-points.ts';
 import type { Runtime } from '../runtime.ts';
 import type { MapOverview } from '../schemas/map.ts';
 
-/** The newest picture of the catalogue: its clusters, how it was made, what has changed since. */
+/** The newest map of the catalogue: its clusters, how it was made, what has changed since. */
 export async function describeMap({
   db,
-  embedder,
+  embedder: { model },
 }: Pick<Runtime, 'db' | 'embedder'>): Promise<MapOverview> {
-  const [state, embeddedCount] = await Promise.all([
-    findMapState(db, { model: embedder.model }),
-    countEmbeddedBands(db, { model: embedder.model }),
+  const [map, embeddedCount] = await Promise.all([
+    findLatestMap(db, { model }),
+    countEmbeddedBands(db, { model }),
   ]);
-  if (!state) return { facts: null, clusters: [], embeddedCount };
+  if (!map) return { facts: null, clusters: [], embeddedCount };
+  const [freshness, clusters, sizes] = await Promise.all([
+    findMapFreshness(db, { mapId: map.mapId, model }),
+    listMapClusters(db, map),
+    countClusterBands(db, map),
+  ]);
   return {
-    facts: { ...state, createdAt: state.createdAt.toISOString(), activeModel: embedder.model },
-    clusters: await listMapClusters(db, { mapId: state.mapId }),
+    facts: {
+      mapId: map.mapId,
+      model: map.model,
+      activeModel: model,
+      createdAt: map.createdAt.toISOString(),
+      bandCount: [...sizes.values()].reduce((sum, size) => sum + size, 0),
+      addedCount: freshness?.added ?? 0,
+      placedLaterCount: freshness?.placedLater ?? 0,
+      changedCount: freshness?.changed ?? 0,
+      removedCount: freshness?.removed ?? 0,
+    },
+    clusters: clusters.map(({ clusterIndex, name, keywords, x, y }) => ({
+      clusterIndex,
+      name: name ?? null,
+      keywords,
+      size: sizes.get(clusterIndex) ?? 0,
+      x,
+      y,
+    })),
     embeddedCount,
   };
 }

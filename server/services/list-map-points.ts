@@ -1,12 +1,17 @@
-import { listMapPoints as findPoints } from '#db/queries/map-points.ts';
+import { findLatestMap } from '#db/queries/catalogue-map.ts';
+import { listPicturePoints } from '#db/queries/map-points.ts';
 import type { Runtime } from '../runtime.ts';
 import { MAP_UNITS, type MapPoints } from '../schemas/map.ts';
 
 const KINDS = { yes: 1, no: 0, unknown: 2 } as const;
 
-/** Every point of the newest picture, column by column. */
-export async function listMapPoints({ db }: Pick<Runtime, 'db'>): Promise<MapPoints> {
-  const rows = await findPoints(db);
+/** Every point of the newest map, column by column; none before the first. */
+export async function listMapPoints({
+  db,
+  embedder,
+}: Pick<Runtime, 'db' | 'embedder'>): Promise<MapPoints> {
+  const map = await findLatestMap(db, { model: embedder.model });
+  const rows = map ? await listPicturePoints(db, map) : [];
   return {
     ids: rows.map(({ bandId }) => bandId),
     names: rows.map(({ bandName }) => bandName),

@@ -1,15 +1,19 @@
 import { findBandCards } from '#db/queries/band-card.ts';
+import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listMapTable as findTable } from '#db/queries/map-points.ts';
 import type { Runtime } from '../runtime.ts';
 import { MAP_TABLE_PAGE_SIZE, type MapTableInput, type MapTableRow } from '../schemas/map.ts';
 
 /** The picture as a list: a page of its bands. */
 export async function listMapTable(
-  { db }: Pick<Runtime, 'db'>,
+  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
   { page, ...input }: MapTableInput,
 ): Promise<{ totalCount: number; rows: MapTableRow[] }> {
+  const map = await findLatestMap(db, { model: embedder.model });
+  if (!map) return { totalCount: 0, rows: [] };
   const { totalCount, rows } = await findTable(db, {
     ...input,
+    mapId: map.mapId,
     limit: MAP_TABLE_PAGE_SIZE,
     offset: (page - 1) * MAP_TABLE_PAGE_SIZE,
   });

@@ -1,80 +1,51 @@
-import { findBandCards } from '#db/queries/band-card.ts';
-import { findMemberKeywords } from '#db/queries/keyword.ts';
-import { findMemberPicks } from '#db/queries/pick.ts';
-import { listRecommendations } from '#db/queries/recommendation.ts';
 import type { Runtime } from '../runtime.ts';
 import type { MapMember } from '../schemas/map.ts';
-import { explainRecommendation } from './explain-recommendation.ts';
-import { findMember } from './find-member.ts';
-import { recommendBands } from './recommend-bands.ts';
+import { explainMemberSet } from './explain-member-set.ts';
+import { getMember } from './get-member.ts';
 
 /**
- * What of a member can be drawn in the picture: picks by taste cluster, searches, the stored set.
- * Clusters and searches are those of now (V3); nothing is stored.
+ * What of a member can be drawn in the picture: picks by taste cluster, searches, the stored set. Clusters and
+ * searches are those that the set came from, or of now where that isn't known.
  * @throws AppError MEMBER_NOT_FOUND
- * @throws EmbedderError when the keywords can't be embedded
+ * @throws EmbedderError when keywords have to be embedded and can't
  */
 export async function placeMember(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  services: Pick<Runtime, 'db' | 'embedder'>,
   { externalId }: { externalId: string },
 ): Promise<MapMember> {
-  const { db, embedder } = runtime;
-  const memberId = await findMember(db, externalId);
-  const [pickRows, { keywords }, stored] = await Promise.all([
-    findMemberPicks(db, { memberId, model: embedder.model }),
-    findMemberKeywords(db, { memberId }),
-    listRecommendations(db, { memberId }),
+  const [story, { explanation }] = await Promise.all([
+    getMember(services, { externalId }),
+    explainMemberSet(services, { externalId, set: 'stored' }),
   ]);
-  const cards = await findBandCards(db, {
-    bandIds: [...new Set([...pickRows, ...stored].map(({ bandId }) => bandId))],
-  });
-  const nameOf = new Map(cards.map(({ bandId, bandName }) => [bandId, bandName]));
-  const searches = pickRows.some(({ vector }) => vector)
-    ? await searchAsNow(runtime, { picks: pickRows, keywords, cards })
-    : [];
-  const findSearch = (bandId: number, list: 'pickBandIds' | 'nearIds') => {
-    const index = searches.findIndex((search) => search[list].includes(bandId));
-    return index < 0 ? null : index;
-  };
+  const probes = explanation?.probes ?? [];
+  const toIndex = (index: number) => (index < 0 ? null : index);
+  const clusterOf = (bandId: number) =>
+    toIndex(probes.findIndex(({ pickBandIds }) => pickBandIds.includes(bandId)));
+  const searchOf = (bandId: number) =>
+    explanation?.bands.find((band) => band.bandId === bandId)?.probeIndex ??
+    toIndex(
+      probes.findIndex(({ candidates }) =>
+        candidates.some((candidate) => candidate.bandId === bandId),
+      ),
+    );
   return {
     externalId,
-    keywords: keywords.map(({ keyword }) => keyword),
-    picks: pickRows.flatMap(({ bandId }) => {
-      const bandName = nameOf.get(bandId);
-      if (bandName === undefined) return [];
-      return [{ bandId, bandName, probeIndex: findSearch(bandId, 'pickBandIds') }];
-    }),
-    probes: searches.map(({ keywords: typical, near }) => ({ keywords: typical, near })),
-    recommendations: stored.flatMap(({ bandId, priority, score }) => {
-      const bandName = nameOf.get(bandId);
-      if (bandName === undefined) return [];
-      return [{ bandId, bandName, priority, score, probeIndex: findSearch(bandId, 'nearIds') }];
-    }),
-  };
-}
-
-async function searchAsNow(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
-  params: {
-    picks: Awaited<ReturnType<typeof findMemberPicks>>;
-    keywords: readonly { keyword: string }[];
-    cards: Awaited<ReturnType<typeof findBandCards>>;
-  },
-) {
-  const { picks, keywords, cards } = params;
-  const recommendation = await recommendBands(runtime, { version: 'v3', picks, keywords });
-  const { probes } = explainRecommendation({
-    ...recommendation,
-    pickRows: picks,
-    keywords,
-    cards,
-    recommended: [],
-  });
-  return probes.map(({ pickBandIds, keywords: typical }, index) => {
-    const near = (recommendation.ranking.candidates[index] ?? []).map(({ bandId, similarity }) => ({
+    keywords: story.keywords.map(({ keyword }) => keyword),
+    picks: story.picks.map(({ bandId, bandName }) => ({
       bandId,
-      similarity,
-    }));
-    return { pickBandIds, keywords: typical, near, nearIds: near.map(({ bandId }) => bandId) };
-  });
+      bandName,
+      probeIndex: clusterOf(bandId),
+    })),
+    probes: probes.map(({ keywords, candidates }) => ({
+      keywords,
+      near: candidates.map(({ bandId, similarity }) => ({ bandId, similarity })),
+    })),
+    recommendations: (story.set?.bands ?? []).map(({ bandId, bandName, score }, index) => ({
+      bandId,
+      bandName,
+      score,
+      priority: index + 1,
+      probeIndex: searchOf(bandId),
+    })),
+  };
 }

@@ -40,6 +40,7 @@ const SIGHT_SETTLE_MS = 400;
 const PAN_PX = 80;
 const ZOOM_STEP = 1.5;
 const PHONE_PX = 640;
+const BAND_PANEL_PX = 420;
 
 interface MapStageProps {
   clusters: readonly MapCluster[];
@@ -100,7 +101,9 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
     onHover: setHovered,
     onPick: (index) => {
       const bandId = points?.columns.ids[index];
-      if (bandId !== undefined) openBand(bandId);
+      if (!points || bandId === undefined) return;
+      openBand(bandId);
+      keepBesidePanel(placeAt(points, index));
     },
     onLasso: (indices) => {
       setSelected(indices);
@@ -113,7 +116,12 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   const insets = (): Insets => {
     const isPhone = (plot?.size().widthPx ?? 0) < PHONE_PX;
     if (isPhone) return { leftPx: 16, topPx: 16, rightPx: 16, bottomPx: 72 };
-    return { leftPx: 308, topPx: 28, rightPx: openBandId === null ? 72 : 440, bottomPx: 44 };
+    return {
+      leftPx: 308,
+      topPx: 28,
+      rightPx: openBandId === null ? 72 : BAND_PANEL_PX + 20,
+      bottomPx: 44,
+    };
   };
   const showAll = (isSmooth: boolean) => {
     if (!plot || !points) return;
@@ -125,6 +133,13 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
     if (!plot) return;
     const sight = centreOn(place, distance, plot.size(), insets());
     plot.show(sight.target, sight.distance, { isSmooth: !isStill });
+  };
+  /** The panel would cover a point at the right edge: moves it clear. */
+  const keepBesidePanel = (place: Place) => {
+    if (!plot || plot.size().widthPx < PHONE_PX) return;
+    const [left] = plot.project(place);
+    const clear = plot.size().widthPx - BAND_PANEL_PX - 80;
+    if (left > clear) plot.panBy(clear - left, 0);
   };
   const endLasso = () => {
     plot?.setLasso(false);
@@ -244,7 +259,11 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
       )}
       {plot && points && isReady && (
         <div className={styles.above}>
-          <BandNames plot={plot} points={points} isHidden={scene !== undefined} />
+          <BandNames
+            plot={plot}
+            points={points}
+            isHidden={scene !== undefined || openBandId !== null}
+          />
           <MapLabels
             plot={plot}
             clusters={clusters}

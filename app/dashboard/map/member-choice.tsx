@@ -11,6 +11,7 @@ import styles from './map.module.css';
 import { SearchBox } from './search-box.tsx';
 
 const SETTLE_MS = 150;
+const MOST_CHOICES = 8;
 
 /** Whose picks and recommendations to draw. */
 export function MemberChoice({ onChoose }: { onChoose: (externalId: string) => void }) {
@@ -19,21 +20,29 @@ export function MemberChoice({ onChoose }: { onChoose: (externalId: string) => v
   const [query, setQuery] = useState('');
   const [settled] = useDebouncedValue(query.trim(), SETTLE_MS);
   const found = useQuery(
-    trpc.map.memberChoices.queryOptions({ query: settled }, { placeholderData: keepPreviousData }),
+    trpc.member.list.queryOptions(
+      { query: settled, sort: 'picks' },
+      { placeholderData: keepPreviousData },
+    ),
   );
   const options = useMemo(
     () =>
-      (found.data?.members ?? []).map(({ externalId, pickCount, keywords }) => ({
-        value: externalId,
-        label: (
-          <span className={styles.option}>
-            <strong>{labelMember(externalId)}</strong>
-            <span className={styles.optionNote}>
-              {[t('pickCount', { count: pickCount }), ...keywords].join(' · ')}
+      (found.data?.members ?? [])
+        .flatMap(({ externalId, pickCount, keywords }) =>
+          externalId === null || pickCount === 0 ? [] : [{ externalId, pickCount, keywords }],
+        )
+        .slice(0, MOST_CHOICES)
+        .map(({ externalId, pickCount, keywords }) => ({
+          value: externalId,
+          label: (
+            <span className={styles.option}>
+              <strong>{labelMember(externalId)}</strong>
+              <span className={styles.optionNote}>
+                {[t('pickCount', { count: pickCount }), ...keywords].join(' · ')}
+              </span>
             </span>
-          </span>
-        ),
-      })),
+          ),
+        })),
     [found.data, t],
   );
   return (

@@ -4,15 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { markCluster } from '#components/cluster-marks.ts';
 import type { Plot } from './create-plot.ts';
-import { declutter } from './declutter.ts';
+import { hideCrowdedNames } from './hide-crowded-names.ts';
 import styles from './member.module.css';
 import { PickGlyph, RecommendationGlyph, SearchGlyph } from './member-glyphs.tsx';
 import type { MemberScene } from './member-scene.ts';
 import { usePlaced } from './use-placed.ts';
-
-const NAME_LEFT_PX = 15;
-const NAME_HEIGHT_PX = 14;
-const GLYPH_RADIUS_PX = 6;
 
 interface MemberOverlayProps {
   plot: Plot;
@@ -93,33 +89,4 @@ export function MemberOverlay({ plot, scene, onOpen }: MemberOverlayProps) {
       ))}
     </div>
   );
-}
-
-/** Names that would cover an earlier one appear only when pointed at: recommendations before picks. */
-function hideCrowdedNames(root: HTMLElement, plot: Plot): void {
-  const marks = [...root.querySelectorAll<HTMLElement>('[data-x]')];
-  const glyphs = marks.map((mark) => {
-    const [left, top] = plot.project([Number(mark.dataset.x), Number(mark.dataset.y)]);
-    return { leftPx: left, topPx: top };
-  });
-  const names = marks.map((mark, index) => {
-    const name = mark.querySelector<HTMLElement>('[data-name]');
-    const at = glyphs[index];
-    if (!name || !at) return undefined;
-    return {
-      leftPx: at.leftPx + NAME_LEFT_PX,
-      topPx: at.topPx - NAME_HEIGHT_PX / 2,
-      widthPx: name.offsetWidth,
-      heightPx: NAME_HEIGHT_PX,
-    };
-  });
-  const taken = glyphs.map(({ leftPx, topPx }) => ({
-    leftPx: leftPx - GLYPH_RADIUS_PX,
-    topPx: topPx - GLYPH_RADIUS_PX,
-    widthPx: 2 * GLYPH_RADIUS_PX,
-    heightPx: 2 * GLYPH_RADIUS_PX,
-  }));
-  for (const [index, isShown] of declutter(names, taken).entries()) {
-    marks[index]?.toggleAttribute('data-crowded', !isShown);
-  }
 }

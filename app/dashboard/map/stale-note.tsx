@@ -9,13 +9,12 @@ import styles from './map.module.css';
 export function StaleNote({ facts }: { facts: MapFacts }) {
   const t = useTranslations('dashboard.map.stale');
   const isOtherModel = facts.model !== facts.activeModel;
-  const newCount = facts.placedLaterCount + facts.unplacedCount;
   const reasons = isOtherModel
     ? [t('model', { made: facts.model, active: facts.activeModel })]
     : [
-        newCount > 0 ? t('new', { count: newCount }) : undefined,
+        facts.addedCount > 0 ? t('new', { count: facts.addedCount }) : undefined,
         facts.changedCount > 0 ? t('changed', { count: facts.changedCount }) : undefined,
-        facts.goneCount > 0 ? t('gone', { count: facts.goneCount }) : undefined,
+        facts.removedCount > 0 ? t('gone', { count: facts.removedCount }) : undefined,
       ].filter((reason) => reason !== undefined);
   if (reasons.length === 0) return null;
   return (

@@ -7,13 +7,25 @@ import styles from './explain-section.module.css';
 import { Formula } from './formula.tsx';
 import { NearMisses } from './near-misses.tsx';
 
+interface ExplainSectionProps {
+  preview: Preview;
+  isBehind: boolean;
+  /** For curators: every number and reason in sight. */
+  isDetailed?: boolean;
+  /** Opens a band: names are then buttons. */
+  onOpenBand?: (bandId: number) => void;
+}
+
 /** Left to right as the search works: picks, the turn toward the keywords, bands; one row a cluster. */
-export function ExplainSection({ preview, isBehind }: { preview: Preview; isBehind: boolean }) {
+export function ExplainSection({ preview, isBehind, isDetailed, onOpenBand }: ExplainSectionProps) {
   const t = useTranslations('explain');
   const isWhole = preview.probes.length < 2;
   const isTurned = preview.probes.some(({ rotation }) => rotation !== null);
   return (
-    <section className={styles.section} aria-labelledby="explain-title">
+    <section
+      className={clsx(styles.section, isDetailed && styles.detailed)}
+      aria-labelledby="explain-title"
+    >
       <Title order={2} id="explain-title">
         {t('title', { count: String(preview.bands.length) })}
       </Title>
@@ -28,11 +40,18 @@ export function ExplainSection({ preview, isBehind }: { preview: Preview; isBehi
           <span>{t('bands')}</span>
         </div>
         {preview.probes.map((probe, index) => (
-          <ClusterRow key={probe.medoidBandId} preview={preview} probe={probe} index={index} />
+          <ClusterRow
+            key={probe.medoidBandId}
+            preview={preview}
+            probe={probe}
+            index={index}
+            isDetailed={isDetailed}
+            onOpenBand={onOpenBand}
+          />
         ))}
       </div>
       <div className={styles.more}>
-        <NearMisses preview={preview} />
+        <NearMisses preview={preview} isOpen={isDetailed} onOpenBand={onOpenBand} />
         <Formula preview={preview} />
       </div>
     </section>

@@ -9,14 +9,18 @@ interface ProbeDialProps {
   clusterIndex: number;
   /** Null where no keyword turned it. */
   rotation: { keywordSimilarity: number; t: number; degrees: number } | null;
+  /** With the closeness of cluster and keywords. */
+  isDetailed?: boolean;
 }
 
 const RADIUS = 52;
 
 /** The needle starts straight up, at the middle of the cluster, and is turned toward the keywords. */
-export function ProbeDial({ name, clusterIndex, rotation }: ProbeDialProps) {
+export function ProbeDial({ name, clusterIndex, rotation, isDetailed }: ProbeDialProps) {
   const t = useTranslations('dial');
   const format = useFormatter();
+  const show = (value: number) =>
+    format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const { color } = markCluster(clusterIndex);
   const total = rotation ? angleOf(rotation.keywordSimilarity) : 0;
   const degrees = rotation ? Math.round(rotation.degrees) : 0;
@@ -56,14 +60,8 @@ export function ProbeDial({ name, clusterIndex, rotation }: ProbeDialProps) {
         {rotation ? (
           <>
             <strong>{t('degrees', { degrees })}</strong>
-            <span>
-              {t('t', {
-                t: format.number(rotation.t, {
-                  minimumFractionDigits: 2,
-                  maximumFractionDigits: 2,
-                }),
-              })}
-            </span>
+            <span>{t('t', { t: show(rotation.t) })}</span>
+            {isDetailed && <span>{t('cosine', { value: show(rotation.keywordSimilarity) })}</span>}
           </>
         ) : (
           <span>{t('noTurn')}</span>

@@ -42,6 +42,11 @@ const ERROR_KINDS = {
   },
   MEMBER_NOT_FOUND: notFound('회원을 찾을 수 없습니다.'),
   RUN_NOT_FOUND: notFound('추천 기록을 찾을 수 없습니다.'),
+  PASSWORD_WRONG: badRequest('현재 비밀번호가 맞지 않습니다.'),
+  CURATOR_NOT_FOUND: notFound('큐레이터를 찾을 수 없습니다.'),
+  CURATOR_EXISTS: conflict('같은 이메일의 큐레이터가 이미 있습니다.'),
+  OWN_ACCOUNT: conflict('자신의 역할과 사용 여부는 다른 관리자만 바꿀 수 있습니다.'),
+  LAST_ADMIN: conflict('마지막 관리자는 그대로 두어야 합니다. 먼저 다른 관리자를 세우세요.'),
   BAND_NOT_FOUND: notFound('밴드를 찾을 수 없습니다.'),
   CLUSTER_NOT_FOUND: notFound(
     '묶음을 찾을 수 없습니다. 지도를 새로 만들었다면 목록을 다시 여세요.',
@@ -121,4 +126,8 @@ function badRequest(message: string) {
 
 function notFound(message: string) {
   return { status: 404, trpcCode: 'NOT_FOUND', message } as const;
+}
+
+function conflict(message: string) {
+  return { status: 409, trpcCode: 'CONFLICT', message } as const;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { curator, rateLimit } from '#db/schema/curator.ts';
 
@@ -59,6 +59,95 @@ export async function insertCurator(
     .onConflictDoNothing()
     .returning(identity);
   return row;
+}
+
+/** A new password; the curator's sessions end. The address, or undefined when there is nobody. */
+export async function updatePassword(
+  db: Queryable,
+  params: { curatorId: number; passwordHash: string },
+): Promise<string | undefined> {
+  const [row] = await db
+    .update(curator)
+    .set({
+      passwordHash: params.passwordHash,
+      sessionVersion: sql`${curator.sessionVersion} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(curator.curatorId, params.curatorId))
+    .returning({ email: curator.email });
+  return row?.email;
+}
+
+/** False when there is nobody of that id, or when no admin would be left. */
+export async function updateRole(
+  db: Queryable,
+  params: { curatorId: number; role: CuratorRole },
+): Promise<boolean> {
+  const { curatorId, role } = params;
+  const rows = await db
+    .update(curator)
+    .set({ role, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(curator.curatorId, curatorId),
+        role === 'admin' ? undefined : isDispensable(curatorId),
+      ),
+    )
+    .returning({ curatorId: curator.curatorId });
+  return rows.length > 0;
+}
+
+/**
+ * Takes a curator's access, which ends the sessions for good, or gives it back. False when there is
+ * nobody of that id, or when no admin would be left.
+ */
+export async function updateDisabled(
+  db: Queryable,
+  params: { curatorId: number; isDisabled: boolean },
+): Promise<boolean> {
+  const { curatorId, isDisabled } = params;
+  const rows = await db
+    .update(curator)
+    .set({
+      disabledAt: isDisabled ? sql`coalesce(${curator.disabledAt}, now())` : null,
+      sessionVersion: sql`${curator.sessionVersion} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(curator.curatorId, curatorId), isDisabled ? isDispensable(curatorId) : undefined))
+    .returning({ curatorId: curator.curatorId });
+  return rows.length > 0;
+}
+
+/** Locks all admins while it counts: of two who depose each other at once, one succeeds. */
+function isDispensable(curatorId: number): SQL | undefined {
+  const otherAdmins = sql`(
+    with admin as materialized (
+      select curator_id from curator where role = 'admin' and disabled_at is null
+      order by curator_id for update
+    )
+    select count(*) from admin where curator_id <> ${curatorId}
+  )`;
+  return or(ne(curator.role, 'admin'), isNotNull(curator.disabledAt), sql`${otherAdmins} > 0`);
+}
+
+/** Whoever has the address, also when disabled. */
+export async function findCuratorId(
+  db: Queryable,
+  params: { email: string },
+): Promise<number | undefined> {
+  const [row] = await db
+    .select({ curatorId: curator.curatorId })
+    .from(curator)
+    .where(eq(curator.email, normaliseEmail(params.email)));
+  return row?.curatorId;
+}
+
+export async function hasCurator(db: Queryable, params: { curatorId: number }): Promise<boolean> {
+  const rows = await db
+    .select({ curatorId: curator.curatorId })
+    .from(curator)
+    .where(eq(curator.curatorId, params.curatorId));
+  return rows.length > 0;
 }
 
 export async function countCurators(db: Queryable): Promise<number> {

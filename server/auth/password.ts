@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's parameters for Argon2id: 19 MiB, two passes, one lane. */
@@ -19,4 +20,13 @@ export async function isRightPassword(
   const decoyHash = await decoy;
   const isRight = await verify(passwordHash ?? decoyHash, password.normalize('NFC'));
   return isRight && Boolean(passwordHash);
+}
+
+/** Without those that look alike. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password to hand over: 20 random letters and digits (99 bits), in groups that can be read aloud. */
+export function makePassword(): string {
+  const letters = Array.from({ length: 20 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return letters.match(/.{5}/g)?.join('-') ?? letters;
 }

@@ -5,6 +5,7 @@ import { buildApp } from './build.ts';
 import { openDatabase } from './database.ts';
 import { seedDemo } from './demo.ts';
 import { CliError } from './failure.ts';
+import { createFirstAdmin, readAdminEmail } from './first-admin.ts';
 import { readEnvironment, readLaunch } from './launch.ts';
 import { runMigrations } from './migrations.ts';
 import { failWhenDatabaseEnds, runApp } from './run-app.ts';
@@ -16,6 +17,7 @@ const TOKEN_DAYS = 7;
 runCommand(async (shutdown) => {
   const launch = await readLaunch();
   const { address } = launch;
+  const adminEmail = readAdminEmail(readEnvironment());
   await checkPort(address);
   const steps = createSteps();
 
@@ -50,7 +52,16 @@ runCommand(async (shutdown) => {
     throw new CliError(`The web server is not ready: ${running.readiness.body}`);
   });
 
+  // Last of all: whatever fails before, the password that is shown only once isn't lost.
+  const admin = await createFirstAdmin(database.url, adminEmail);
+
   console.log(`\n  Open      ${address.url}`);
+  console.log(`  Curate    ${address.url}/dashboard`);
+  if (admin) {
+    console.log(
+      `            sign in as ${admin.email}, password ${admin.password} (shown only now)`,
+    );
+  }
   if (launch.isDemoWanted) {
     const token = await signMemberToken({
       externalId: SHOWCASE_MEMBER_ID,

@@ -1,10 +1,17 @@
 const START = '/dashboard';
+const ANY_ORIGIN = 'http://localhost';
 
-/** Where to go after the sign-in: a page of the dashboard, never another site. */
-export function chooseDestination(next: string | string[] | undefined): string {
-  if (typeof next !== 'string' || !next.startsWith(START)) return START;
-  const url = new URL(next, 'http://localhost');
-  return url.host === 'localhost' && /^\/dashboard(\/|$)/.test(url.pathname)
-    ? `${url.pathname}${url.search}`
-    : START;
+type Given = string | string[] | undefined;
+
+/**
+ * Where to go after the sign-in: the first of `given` that is a page of the dashboard, never another
+ * site. Of a whole address, which next-auth gives, only the path is taken.
+ */
+export function chooseDestination(...given: Given[]): string {
+  for (const each of given) {
+    if (typeof each !== 'string' || !URL.canParse(each, ANY_ORIGIN)) continue;
+    const { pathname, search } = new URL(each, ANY_ORIGIN);
+    if (/^\/dashboard(\/|$)/.test(pathname)) return `${pathname}${search}`;
+  }
+  return START;
 }

@@ -24,6 +24,14 @@ export function CuratorTable({ ownId, onGiven }: CuratorTableProps) {
   const trpc = useTrpc();
   const { data, error, refetch } = useQuery(trpc.curator.list.queryOptions());
   if (error) return <FailureNote error={error} onRetry={() => refetch()} />;
+  /** On phones below the name, instead of columns. */
+  const renderTools = (curator: CuratorEntry) =>
+    curator.curatorId !== ownId && (
+      <>
+        <CuratorRole curator={curator} isOwn={false} />
+        <CuratorActions curator={curator} onGiven={onGiven} />
+      </>
+    );
   return (
     <ListTable<CuratorEntry>
       label={t('title')}
@@ -34,15 +42,11 @@ export function CuratorTable({ ownId, onGiven }: CuratorTableProps) {
         {
           key: 'who',
           label: t('who'),
-          render: ({ curatorId, name, email, isDisabled }) => (
-            <div className={styles.who} data-disabled={isDisabled || undefined}>
-              <span className={styles.name}>
-                {name}
-                {curatorId === ownId && <span className={styles.tag}>{t('you')}</span>}
-                {isDisabled && <span className={styles.tag}>{t('disabled')}</span>}
-              </span>
-              <span className={styles.email}>{email}</span>
-            </div>
+          render: (curator) => (
+            <>
+              <Who curator={curator} isOwn={curator.curatorId === ownId} />
+              <div className={styles.phoneTools}>{renderTools(curator)}</div>
+            </>
           ),
         },
         {
@@ -65,6 +69,7 @@ export function CuratorTable({ ownId, onGiven }: CuratorTableProps) {
         {
           key: 'role',
           label: t('role'),
+          isSecondary: true,
           width: '132px',
           render: (curator) => (
             <CuratorRole curator={curator} isOwn={curator.curatorId === ownId} />
@@ -73,6 +78,7 @@ export function CuratorTable({ ownId, onGiven }: CuratorTableProps) {
         {
           key: 'actions',
           label: t('actions'),
+          isSecondary: true,
           width: '240px',
           render: (curator) =>
             curator.curatorId === ownId ? (
@@ -83,5 +89,20 @@ export function CuratorTable({ ownId, onGiven }: CuratorTableProps) {
         },
       ]}
     />
+  );
+}
+
+function Who({ curator, isOwn }: { curator: CuratorEntry; isOwn: boolean }) {
+  const { name, email, isDisabled } = curator;
+  const t = useTranslations('dashboard.settings.curators');
+  return (
+    <div className={styles.who} data-disabled={isDisabled || undefined}>
+      <span className={styles.name}>
+        {name}
+        {isOwn && <span className={styles.tag}>{t('you')}</span>}
+        {isDisabled && <span className={styles.tag}>{t('disabled')}</span>}
+      </span>
+      <span className={styles.email}>{email}</span>
+    </div>
   );
 }

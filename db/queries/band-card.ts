@@ -1,7 +1,8 @@
-import { and, asc, eq, ilike, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
 import { isOneOf } from './id-list.ts';
+import { containsText, startsWithText } from './text-search.ts';
 
 export interface BandCardRow {
   bandId: number;
@@ -26,9 +27,9 @@ export async function searchBandCards(
   db: Queryable,
   params: { query: string; limit: number },
 ): Promise<BandCardRow[]> {
-  const escaped = params.query.normalize('NFC').replace(/[\\%_]/g, '\\$&');
-  return selectBandCards(db, ilike(band.bandName, `%${escaped}%`), params.limit, [
-    sql`(${band.bandName} ilike ${`${escaped}%`}) desc`,
+  const query = params.query.normalize('NFC');
+  return selectBandCards(db, containsText(band.bandName, query), params.limit, [
+    desc(startsWithText(band.bandName, query)),
     sql`char_length(${band.bandName})`,
     asc(band.bandId),
   ]);

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { memberKeyword } from '#db/schema/member.ts';
 import { isOneOf } from './id-list.ts';
+import { containsText, startsWithText } from './text-search.ts';
 
 export interface KeywordText {
   keywordId: number;
@@ -66,6 +67,33 @@ export async function listBandKeywords(
   return rows
     .flatMap(toKeywordText)
     .filter(({ keyword: word }) => !words.has(word) && words.add(word));
+}
+
+/** Usable keywords that contain `query` (any case), those that start with it first, then the most used. */
+export async function searchKeywords(
+  db: Queryable,
+  params: { query: string; limit: number },
+): Promise<(KeywordText & { bandCount: number })[]> {
+  const bandCount = countDistinct(band.bandId);
+  const rows = await db
+    .select({ keywordId: keyword.keywordId, keyword: keyword.keyword, bandCount })
+    .from(keyword)
+    .leftJoin(
+      bandKeyword,
+      and(eq(bandKeyword.keywordId, keyword.keywordId), isNull(bandKeyword.deletedAt)),
+    )
+    .leftJoin(band, and(eq(band.bandId, bandKeyword.bandId), isNull(band.deletedAt)))
+    .where(and(isNull(keyword.deletedAt), containsText(keyword.keyword, params.query)))
+    .groupBy(keyword.keywordId, keyword.keyword)
+    .orderBy(
+      desc(startsWithText(keyword.keyword, params.query)),
+      desc(bandCount),
+      asc(keyword.keywordId),
+    )
+    .limit(params.limit);
+  return rows.flatMap((row) =>
+    toKeywordText(row).map((text) => ({ ...text, bandCount: row.bandCount })),
+  );
 }
 
 /** All usable keywords that live bands carry, the most used first. */

@@ -7,12 +7,12 @@ export function composed(text: SQLWrapper): SQL {
 
 /** `column` contains `text`, in any case and however its letters are composed; % and _ are letters like others. */
 export function containsText(column: SQLWrapper, text: string): SQL {
-  return sql`(${composed(column)}) ilike ${`%${escapePattern(text)}%`}`;
+  return sql`((${composed(column)}) ilike ${`%${escapePattern(text)}%`})`;
 }
 
 /** `column` starts with `text`, likewise. */
 export function startsWithText(column: SQLWrapper, text: string): SQL {
-  return sql`(${composed(column)}) ilike ${`${escapePattern(text)}%`}`;
+  return sql`((${composed(column)}) ilike ${`${escapePattern(text)}%`})`;
 }
 
 /** No text in the database holds a NUL, and Postgres refuses one. */

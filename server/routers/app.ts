@@ -12,6 +12,7 @@ import { mapRouter } from './map.ts';
 import { memberRouter } from './member.ts';
 import { overviewRouter } from './overview.ts';
 import { recommendationRouter } from './recommendation.ts';
+import { searchRouter } from './search.ts';
 
 export const appRouter = router({
   recommendation: recommendationRouter,
@@ -25,6 +26,7 @@ export const appRouter = router({
   cluster: clusterRouter,
   hub: hubRouter,
   map: mapRouter,
+  search: searchRouter,
   health: healthRouter,
   overview: overviewRouter,
 });

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { keywordSchema } from '../schemas/band.ts';
+import { keywordListInputSchema, keywordListSchema } from '../schemas/keyword-list.ts';
+import { browseKeywords } from '../services/browse-keywords.ts';
 import { listKeywords } from '../services/list-keywords.ts';
-import { demoProcedure, router } from '../trpc.ts';
+import { curatorProcedure, demoProcedure, router } from '../trpc.ts';
 
 export const keywordRouter = router({
   /** Keywords that live bands carry, the most used first. */
   list: demoProcedure
     .output(z.object({ keywords: z.array(keywordSchema) }))
     .query(async ({ ctx }) => ({ keywords: await listKeywords(ctx) })),
+
+  /** A page of all keywords, with what became of each. */
+  browse: curatorProcedure
+    .input(keywordListInputSchema)
+    .output(keywordListSchema)
+    .query(({ ctx, input }) => browseKeywords(ctx, input)),
 });

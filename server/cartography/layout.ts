@@ -30,14 +30,16 @@ function epochsFor(count: number): number {
 export function layOut(graph: NeighbourGraph, scores: Rows, onProgress?: OnProgress): Float32Array {
   const start = startPositions(scores);
   if (graph.count < FEWEST_ROWS) return fitSquare(start);
+  // With itself; UMAP wants more rows than that.
+  const nNeighbors = Math.min(graph.neighbourCount + 1, graph.count - 1);
   const umap = new UMAP({
     nComponents: 2,
-    nNeighbors: graph.neighbourCount + 1,
+    nNeighbors,
     nEpochs: epochsFor(graph.count),
     minDist: MIN_DISTANCE,
     random: createSeededRandom(SEED),
   });
-  umap.setPrecomputedKNN(...listsWithSelf(graph));
+  umap.setPrecomputedKNN(...listsWithSelf(graph, nNeighbors));
   // The vectors themselves are not read: neighbours are given.
   const epochs = umap.initializeFit(Array.from({ length: graph.count }, () => []));
   const places = umap.getEmbedding();
@@ -53,13 +55,16 @@ export function layOut(graph: NeighbourGraph, scores: Rows, onProgress?: OnProgr
 }
 
 /** UMAP counts a row as the first of its own neighbours. */
-function listsWithSelf(graph: NeighbourGraph): [indices: number[][], distances: number[][]] {
+function listsWithSelf(
+  graph: NeighbourGraph,
+  length: number,
+): [indices: number[][], distances: number[][]] {
   const { count, neighbourCount: k } = graph;
   const indices: number[][] = [];
   const distances: number[][] = [];
   for (let row = 0; row < count; row++) {
     const slice = <T extends Int32Array | Float64Array>(array: T) =>
-      array.subarray(row * k, (row + 1) * k);
+      array.subarray(row * k, row * k + length - 1);
     indices.push([row, ...slice(graph.indices)]);
     distances.push([0, ...Array.from(slice(graph.similarities), (s) => Math.max(1 - s, 0))]);
   }

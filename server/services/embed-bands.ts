@@ -13,6 +13,7 @@ import {
 } from '../embeddings/plan-batches.ts';
 import { hashText, normaliseText } from '../embeddings/text-hash.ts';
 import type { Runtime } from '../runtime.ts';
+import { placeNewBands } from './place-new-bands.ts';
 
 export interface EmbedProgress {
   done: number;
@@ -28,7 +29,7 @@ type Services = Pick<Runtime, 'db' | 'embedder'> & { log?: Runtime['log'] };
 /**
  * Embeds the descriptions of a scope, batch by batch. An old vector stays until its new one is stored,
  * and what is stored stays when a later batch fails: asking again for what is missing goes on there.
- * Answers how many vectors were stored.
+ * Bands that the newest map doesn't know get a provisional place on it. Answers how many vectors were stored.
  * @throws EmbedderError when the provider doesn't answer
  */
 export async function embedBands(
@@ -50,7 +51,10 @@ export async function embedBands(
       limit: MAX_TEXTS_PER_REQUEST,
     });
     const last = texts.at(-1);
-    if (!last) return stored;
+    if (!last) {
+      if (stored > 0) await placeNewBands(services);
+      return stored;
+    }
     stored += await embedBatch(services, texts);
     done += texts.length;
     afterId = last.bandDescriptionId;

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   findLatestMap,
   findMapFreshness,
@@ -17,6 +17,8 @@ import { placeNewBands } from './place-new-bands.ts';
 const MODEL = 'text-embedding-3-small';
 const CLUSTERS = 4;
 const COUNT = 48;
+// Some tests make three maps, each in a thread that first reads its code.
+vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let services: { db: TestDatabase['db']; embedder: { model: string } };

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionIcon } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -68,6 +68,7 @@ const RADIUS = 100 / (2 * Math.PI);
 
 function Ring({ job, isLive }: { job: Job; isLive: boolean }) {
   if (job.state === 'failed') return <IconAlertTriangle size={20} className={styles.failed} />;
+  if (job.state === 'cancelled') return <IconX size={20} />;
   if (!isLive) return <IconCheck size={20} className={styles.done} />;
   return (
     <svg viewBox="0 0 38 38" width={22} height={22} className={styles.ring} aria-hidden="true">

@@ -318,7 +318,7 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
           onShowAll={() => showAll(true)}
         />
       )}
-      <FactsNote facts={facts} isShifted />
+      <FactsNote facts={facts} place={openBandId === null ? 'picture' : 'narrow'} />
       {selected.length > 0 && points && (
         <SelectionSheet
           points={points}

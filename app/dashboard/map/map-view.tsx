@@ -9,6 +9,7 @@ import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { useTrpc } from '../../trpc-provider.tsx';
 import styles from './map.module.css';
+import { MapJob } from './map-job.tsx';
 import { mapParams } from './map-params.ts';
 import { MapSkeleton } from './map-skeleton.tsx';
 import { RemakeMap } from './remake-map.tsx';
@@ -35,6 +36,7 @@ export function MapView() {
   if (!facts) {
     return (
       <div className={styles.empty}>
+        <MapJob />
         <EmptyState
           title={t('empty.title')}
           text={
@@ -47,6 +49,7 @@ export function MapView() {
   }
   return (
     <>
+      <MapJob />
       <StaleNote facts={facts} />
       {as === 'table' || !isDrawable ? (
         <>

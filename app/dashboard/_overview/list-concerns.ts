@@ -34,7 +34,7 @@ export function listConcerns({ bands, keywords, members, provider, map }: Overvi
     concern('outdatedMembers', members.outdated, '/dashboard/members?state=outdated'),
     concern('mapMissing', map ? 0 : embedded, '/dashboard/map'),
     concern('mapOutdated', map?.changed ?? 0, '/dashboard/map'),
-    concern('neighbourless', map?.neighbourless ?? 0, '/dashboard/hubs?list=orphans'),
+    concern('neighbourless', map?.neighbourless ?? 0, '/dashboard/hubs?by=neighbours&list=orphans'),
     concern('unusedKeywords', keywords.unused, '/dashboard/keywords?used=no'),
   ];
   return all.filter(({ count }) => count > 0);

@@ -50,8 +50,8 @@ test('tells sets, failures and times, by day and over all', async () => {
   expect(await reportRuns(db, PARAMS)).toEqual({
     sets: { member: 1, curator: 1, seed: 1 },
     failures: 1,
-    p50Ms: 20,
-    p95Ms: 29,
+    p50Ms: 15,
+    p95Ms: 19.5,
     lastSetAt: new Date('2026-03-02T02:00:00Z'),
     lastFailureAt: new Date('2026-03-02T03:00:00Z'),
     days: [
@@ -59,8 +59,8 @@ test('tells sets, failures and times, by day and over all', async () => {
         day: '2026-03-01',
         sets: { member: 1, curator: 0, seed: 1 },
         failures: 0,
-        p50Ms: 20,
-        p95Ms: 29,
+        p50Ms: 10,
+        p95Ms: 10,
       },
       {
         day: '2026-03-02',

@@ -39,13 +39,13 @@ export function OverviewView() {
           <Section title={t('byDay.title')} note={t('byDay.note')} isLater>
             <SetsByDay overview={data} />
           </Section>
+          <Section title={t('satisfaction.title')} isLater>
+            <SatisfactionBars satisfaction={data.satisfaction} />
+          </Section>
         </div>
         <div className={styles.column}>
           <Section title={t('latest.title')} note={t('latest.note')}>
             <LatestSets />
-          </Section>
-          <Section title={t('satisfaction.title')} isLater>
-            <SatisfactionBars satisfaction={data.satisfaction} />
           </Section>
         </div>
       </div>

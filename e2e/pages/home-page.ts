@@ -1,8 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-
-/** axe brings its own copy of Playwright's types. */
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
+import { expectNoOverflow, expectNoSeriousViolation } from '../expect-page.ts';
 
 const WORDS = {
   ko: {
@@ -94,19 +91,11 @@ export class HomePage {
     await expect(this.results).toHaveAttribute('aria-busy', 'false');
   }
 
-  async expectNoSeriousViolation(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page as unknown as AxePage })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual(
-      [],
-    );
+  expectNoSeriousViolation(): Promise<void> {
+    return expectNoSeriousViolation(this.page);
   }
 
-  async expectNoOverflow(): Promise<void> {
-    const overflowPx = await this.page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect(overflowPx).toBeLessThanOrEqual(0);
+  expectNoOverflow(): Promise<void> {
+    return expectNoOverflow(this.page);
   }
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { CloseButton, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import styles from './search-field.module.css';
 
 interface SearchFieldProps {
   label: string;
@@ -11,27 +11,32 @@ interface SearchFieldProps {
   onChange: (text: string) => void;
 }
 
-/** Narrows the list below it while one types. */
+/** Narrows the list below it while one types. Mantine's input would weigh more than the rest of a list's page. */
 export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
   const t = useTranslations('dashboard.frame');
   return (
-    <TextInput
-      type="search"
-      size="sm"
-      w={280}
-      maw="100%"
-      maxLength={100}
-      aria-label={label}
-      placeholder={placeholder}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={
-        value && (
-          <CloseButton size="sm" onClick={() => onChange('')} aria-label={t('clearSearch')} />
-        )
-      }
-      styles={{ input: { WebkitAppearance: 'none' } }}
-    />
+    <div className={styles.field}>
+      <IconSearch size={16} aria-hidden="true" />
+      <input
+        type="search"
+        className={styles.input}
+        aria-label={label}
+        placeholder={placeholder}
+        maxLength={100}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {value && (
+        <button
+          type="button"
+          className={styles.clear}
+          onClick={() => onChange('')}
+          aria-label={t('clearSearch')}
+        >
+          <IconX size={16} aria-hidden="true" />
+        </button>
+      )}
+    </div>
   );
 }

@@ -133,9 +133,10 @@ export async function countKeywords(
   const [row] = await db
     .select({
       used: sql<number>`(count(*) filter (where ${isCarried}))::int`,
-      unused: sql<number>`(count(*) filter (where not ${isCarried}))::int`,
+      all: sql<number>`count(*)::int`,
     })
     .from(keyword)
     .where(isFiltered({ query: params.query }));
-  return row ?? { used: 0, unused: 0 };
+  const { used = 0, all = 0 } = row ?? {};
+  return { used, unused: all - used };
 }

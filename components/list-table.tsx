@@ -1,6 +1,6 @@
 'use client';
 
-import { Pagination, Skeleton, Table, UnstyledButton } from '@mantine/core';
+import { Pagination, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
@@ -52,7 +52,10 @@ interface ListTableProps<Row, SortKey extends string> {
 
 const SKELETON_ROWS = 8;
 
-/** A table that the server sorts and pages: sticky header, skeleton, empty state, pages below. */
+/**
+ * A table that the server sorts and pages: sticky header, skeleton, empty state, pages below. Of plain elements:
+ * Mantine's Table brings its ScrollArea, and that floating-ui, 25 KB in all.
+ */
 export function ListTable<Row, SortKey extends string = string>(
   props: ListTableProps<Row, SortKey>,
 ) {
@@ -61,42 +64,42 @@ export function ListTable<Row, SortKey extends string = string>(
   return (
     <div className={styles.list} aria-busy={isBehind || rows === undefined}>
       <div className={styles.scroll}>
-        <Table aria-label={label} stickyHeader stickyHeaderOffset={56} tabularNums>
-          <Table.Thead className={styles.head}>
-            <Table.Tr>
+        <table className={styles.table} aria-label={label}>
+          <thead className={styles.head}>
+            <tr>
               {columns.map((column) => (
                 <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className={clsx(isBehind && styles.behind)}>
+            </tr>
+          </thead>
+          <tbody className={clsx(isBehind && styles.behind)}>
             {rows
               ? rows.map((row) => (
-                  <Table.Tr
+                  <tr
                     key={rowKey(row)}
                     className={clsx(styles.row, onRow && styles.clickable)}
                     data-open={isRowOpen?.(row) || undefined}
                     onClick={onRow && ((event) => isOnRowItself(event) && onRow(row))}
                   >
                     {columns.map(({ key, render, ...shape }) => (
-                      <Table.Td key={key} className={cellClass(shape)}>
+                      <td key={key} className={cellClass(shape)}>
                         {render(row)}
-                      </Table.Td>
+                      </td>
                     ))}
-                  </Table.Tr>
+                  </tr>
                 ))
               : Array.from({ length: SKELETON_ROWS }, (_, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: stand-ins have no other name
-                  <Table.Tr key={index} className={styles.row}>
+                  <tr key={index} className={styles.row}>
                     {columns.map(({ key, ...shape }) => (
-                      <Table.Td key={key} className={cellClass(shape)}>
+                      <td key={key} className={cellClass(shape)}>
                         <Skeleton height={14} />
-                      </Table.Td>
+                      </td>
                     ))}
-                  </Table.Tr>
+                  </tr>
                 ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       </div>
       <Pages {...props} />
     </div>
@@ -124,7 +127,7 @@ function HeaderCell<Row, SortKey extends string>({
   const direction = sortKey !== undefined && sort?.by === sortKey ? sort.direction : undefined;
   const Icon = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort }[direction ?? 'none'];
   return (
-    <Table.Th
+    <th
       className={cellClass(column)}
       style={{ width }}
       aria-sort={direction && (direction === 'asc' ? 'ascending' : 'descending')}
@@ -140,7 +143,7 @@ function HeaderCell<Row, SortKey extends string>({
       ) : (
         label
       )}
-    </Table.Th>
+    </th>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { BarHistogram } from '#components/bar-histogram.tsx';
 import type { ClusterOverview } from '#server/schemas/cluster.ts';
 import styles from './cluster-count-choice.module.css';
+import { Recompute } from './recompute.tsx';
 
 /** Why there are so many clusters: how well each number separates the bands. */
 export function ClusterCountChoice({ map }: { map: NonNullable<ClusterOverview['map']> }) {
@@ -16,6 +17,7 @@ export function ClusterCountChoice({ map }: { map: NonNullable<ClusterOverview['
       <div className={styles.words}>
         <h2 className={styles.title}>{t('title', { count: map.clusterCount })}</h2>
         <p className={styles.why}>{t(`why.${map.chosenBy}`, { count: map.clusterCount })}</p>
+        <Recompute label={t('recompute', { count: chosen })} clusterCount={chosen} />
       </div>
       {map.silhouettes.length > 0 && (
         <BarHistogram

@@ -9,6 +9,7 @@ import { useTrpc } from '../../trpc-provider.tsx';
 import { ClusterCountChoice } from './cluster-count-choice.tsx';
 import styles from './clusters-view.module.css';
 import { MapAge } from './map-age.tsx';
+import { Recompute } from './recompute.tsx';
 import { useClusterColumns } from './use-cluster-columns.tsx';
 
 /** All clusters of the catalogue, and why there are so many. */
@@ -26,7 +27,13 @@ export function ClustersView() {
         columns={columns}
         rows={data?.clusters}
         rowKey={({ index }) => index}
-        empty={<EmptyState title={t('empty.title')} text={t('empty.text')} />}
+        empty={
+          <EmptyState
+            title={t('empty.title')}
+            text={t('empty.text')}
+            action={<Recompute label={t('empty.make')} />}
+          />
+        }
       />
       {data?.map && <ClusterCountChoice map={data.map} />}
     </div>

@@ -3,13 +3,13 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { IconCheck, IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { BandCard } from '#server/schemas/band.ts';
 import { BandAvatar } from './band-avatar.tsx';
 import styles from './band-picker.module.css';
 import { findKoreanEnding } from './korean-ending.ts';
 
-interface BandPickerProps {
+export interface BandPickerProps {
   query: string;
   onQueryChange: (query: string) => void;
   /** What the server found for the query; its order. */
@@ -17,15 +17,29 @@ interface BandPickerProps {
   status: 'found' | 'searching' | 'failed';
   pickedIds: ReadonlySet<number>;
   isFull: boolean;
+  /** Where another number than the public page's is full. */
+  fullText?: string;
+  size?: 'sm' | 'md';
+  /** It stands in for a field that had the focus. */
+  takesFocus?: boolean;
   onToggle: (band: BandCard) => void;
 }
 
 /** Search by name and pick with mouse or keys; Enter takes the first match, also after Hangul input. */
 export function BandPicker(props: BandPickerProps) {
   const { query, onQueryChange, bands, status, pickedIds, isFull, onToggle } = props;
+  const { fullText, size = 'md', takesFocus = false } = props;
   const t = useTranslations('picks');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { resetSelectedOption } = combobox;
+  const fieldRef = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const field = fieldRef.current;
+    if (!takesFocus || !field) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }, [takesFocus]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list, so no row of it is chosen yet
   useEffect(resetSelectedOption, [bands]);
@@ -49,9 +63,10 @@ export function BandPicker(props: BandPickerProps) {
     >
       <Combobox.Target withExpandedAttribute>
         <TextInput
+          ref={fieldRef}
           label={t('search')}
           placeholder={t('placeholder')}
-          size="md"
+          size={size}
           value={query}
           leftSection={<IconSearch size={18} />}
           rightSection={status === 'searching' && query ? <Loader size={16} /> : undefined}
@@ -87,7 +102,7 @@ export function BandPicker(props: BandPickerProps) {
             </Combobox.Empty>
           )}
         </Combobox.Options>
-        {isFull && <Combobox.Footer>{t('full')}</Combobox.Footer>}
+        {isFull && <Combobox.Footer>{fullText ?? t('full')}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -11,10 +11,13 @@ interface ClusterBadgeProps {
   keywords?: readonly string[];
   /** As a heading. */
   isLarge?: boolean;
+  /** The letter alone, where room is scarce. */
+  isCompact?: boolean;
 }
 
 /** A cluster: its colour, its letter and, where given, its name or the keywords that name it. */
-export function ClusterBadge({ index, name, keywords = [], isLarge }: ClusterBadgeProps) {
+export function ClusterBadge(props: ClusterBadgeProps) {
+  const { index, name, keywords = [], isLarge, isCompact } = props;
   const t = useTranslations('explain');
   const { letter, color, ink } = markCluster(index);
   const words = name || keywords.join(' · ');
@@ -27,7 +30,9 @@ export function ClusterBadge({ index, name, keywords = [], isLarge }: ClusterBad
       >
         {letter}
       </span>
-      <span className={words ? styles.spoken : undefined}>{t('clusterName', { letter })}</span>
+      <span className={words || isCompact ? styles.spoken : undefined}>
+        {t('clusterName', { letter })}
+      </span>
       {words && <span>{words}</span>}
     </span>
   );

@@ -1,10 +1,11 @@
 import { Text, Title } from '@mantine/core';
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Preview } from '#server/schemas/recommendation.ts';
 import { ClusterRow } from './cluster-row.tsx';
 import styles from './explain-section.module.css';
-import { Formula } from './formula.tsx';
+import { Formula, type FormulaWords } from './formula.tsx';
 import { NearMisses } from './near-misses.tsx';
 
 interface ExplainSectionProps {
@@ -14,10 +15,17 @@ interface ExplainSectionProps {
   isDetailed?: boolean;
   /** Opens a band: names are then buttons. */
   onOpenBand?: (bandId: number) => void;
+  /** Instead of the usual introduction. */
+  lead?: string;
+  /** Where other constants than the production's were at work. */
+  formula?: FormulaWords;
+  /** Beside the title. */
+  aside?: ReactNode;
 }
 
 /** Left to right as the search works: picks, the turn toward the keywords, bands; one row a cluster. */
-export function ExplainSection({ preview, isBehind, isDetailed, onOpenBand }: ExplainSectionProps) {
+export function ExplainSection(props: ExplainSectionProps) {
+  const { preview, isBehind, isDetailed, onOpenBand, lead, formula, aside } = props;
   const t = useTranslations('explain');
   const isWhole = preview.probes.length < 2;
   const isTurned = preview.probes.some(({ rotation }) => rotation !== null);
@@ -26,11 +34,14 @@ export function ExplainSection({ preview, isBehind, isDetailed, onOpenBand }: Ex
       className={clsx(styles.section, isDetailed && styles.detailed)}
       aria-labelledby="explain-title"
     >
-      <Title order={2} id="explain-title">
-        {t('title', { count: String(preview.bands.length) })}
-      </Title>
+      <div className={styles.head}>
+        <Title order={2} id="explain-title">
+          {t('title', { count: String(preview.bands.length) })}
+        </Title>
+        {aside}
+      </div>
       <Text c="dimmed" className={styles.lead}>
-        {t(`lead${isWhole ? 'Whole' : ''}${isTurned ? '' : 'Straight'}`)}
+        {lead ?? t(`lead${isWhole ? 'Whole' : ''}${isTurned ? '' : 'Straight'}`)}
       </Text>
       <div className={clsx(styles.flow, isBehind && styles.behind)}>
         <div className={styles.headings} aria-hidden="true">
@@ -52,7 +63,7 @@ export function ExplainSection({ preview, isBehind, isDetailed, onOpenBand }: Ex
       </div>
       <div className={styles.more}>
         <NearMisses preview={preview} isOpen={isDetailed} onOpenBand={onOpenBand} />
-        <Formula preview={preview} />
+        <Formula preview={preview} words={formula} />
       </div>
     </section>
   );

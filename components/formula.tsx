@@ -4,8 +4,21 @@ import type { Preview } from '#server/schemas/recommendation.ts';
 import { markCluster } from './cluster-marks.ts';
 import styles from './details.module.css';
 
+export interface FormulaWords {
+  /** The base of t, as it is written. */
+  baseT: string;
+  /** How the bands are chosen. */
+  choose: string;
+}
+
+interface FormulaProps {
+  preview: Preview;
+  /** Where other constants than the production's were at work. */
+  words?: FormulaWords;
+}
+
 /** The arithmetic in plain terms and this answer's own numbers; the engine documents the rest. */
-export function Formula({ preview }: { preview: Preview }) {
+export function Formula({ preview, words }: FormulaProps) {
   const t = useTranslations('formula');
   const explain = useTranslations('explain');
   const format = useFormatter();
@@ -21,15 +34,16 @@ export function Formula({ preview }: { preview: Preview }) {
         <li>{t('vectors', { model: preview.model })}</li>
         <li>{t('similarity')}</li>
         <li>
-          {t('t')} <Code>t = clip(0.25 × (1.2 − 0.5 × cos), 0.05, 0.40)</Code>
+          {t('t')} <Code>t = clip({words?.baseT ?? '0.25'} × (1.2 − 0.5 × cos), 0.05, 0.40)</Code>
         </li>
         <li>
           {t('turn')} <Code>° = t × arccos(cos)</Code>
         </li>
-        <li>{t(isWhole ? 'chooseWhole' : 'choose')}</li>
+        <li>{words?.choose ?? t(isWhole ? 'chooseWhole' : 'choose')}</li>
       </ol>
-      <Table.ScrollContainer minWidth={480}>
-        <Table aria-label={t('table')} tabularNums>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it on phones */}
+      <section className={styles.scroll} aria-label={t('table')} tabIndex={0}>
+        <Table aria-label={t('table')} tabularNums miw={480}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('clusterColumn')}</Table.Th>
@@ -51,7 +65,7 @@ export function Formula({ preview }: { preview: Preview }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </details>
   );
 }

@@ -183,8 +183,11 @@ const member = fc.record({
   options: fc.record(
     {
       clusterCount: fc.integer({ min: 1, max: 6 }),
-      baseT: fc.double({ min: -2, max: 2, noNaN: true }),
-      candidatesPerProbe: fc.integer({ min: 1, max: 20 }),
+      baseT: fc.oneof(
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+      ),
+      candidatesPerProbe: fc.integer({ min: 1, max: 50 }),
     },
     { requiredKeys: [] },
   ),

@@ -1,4 +1,10 @@
 import {
+  comparisonInputSchema,
+  comparisonSchema,
+  memberInputSearchSchema,
+  memberInputsSchema,
+} from '../schemas/comparison.ts';
+import {
   previewInputSchema,
   previewOutputSchema,
   runInputSchema,
@@ -6,6 +12,8 @@ import {
   storedBandsSchema,
   versionSchema,
 } from '../schemas/recommendation.ts';
+import { compareVersions } from '../services/compare-versions.ts';
+import { findMemberInputs } from '../services/find-member-inputs.ts';
 import { listRecommendations } from '../services/list-recommendations.ts';
 import { previewRecommendations } from '../services/preview-recommendations.ts';
 import { updateRecommendations } from '../services/update-recommendations.ts';
@@ -41,4 +49,16 @@ export const recommendationRouter = router({
     .input(previewInputSchema)
     .output(previewOutputSchema)
     .query(({ ctx, input }) => previewRecommendations(ctx, input)),
+
+  /** All versions side by side, with other constants where asked for; stores nothing. */
+  compare: curatorProcedure
+    .input(comparisonInputSchema)
+    .output(comparisonSchema)
+    .query(({ ctx, input }) => compareVersions(ctx, input)),
+
+  /** What members picked, to start a comparison from. */
+  memberInputs: curatorProcedure
+    .input(memberInputSearchSchema)
+    .output(memberInputsSchema)
+    .query(async ({ ctx, input }) => ({ members: await findMemberInputs(ctx, input) })),
 });

@@ -1,4 +1,5 @@
 import type { BandCardRow } from '#db/queries/band-card.ts';
+import type { BandNameRow } from '#db/queries/band-name.ts';
 import type { PickRow } from '#db/queries/pick.ts';
 import { cosine } from '../recommender/vector.ts';
 import type { Preview, PreviewProbe } from '../schemas/recommendation.ts';
@@ -12,8 +13,10 @@ interface Explanation {
   trace: RunTrace;
   /** The picks with the vectors that they have now. */
   pickRows: readonly PickRow[];
-  /** Of every pick and candidate that is still there. */
+  /** Of every pick and recommended band that is still there. */
   cards: readonly BandCardRow[];
+  /** Of every candidate that is still there; absent where `cards` has them all. */
+  names?: readonly BandNameRow[];
   /** The recommended bands with the vectors that they have now. */
   recommended: readonly PickRow[];
 }
@@ -23,9 +26,11 @@ export function explainRecommendation({
   trace,
   pickRows,
   cards,
+  names = cards,
   recommended,
 }: Explanation): Omit<Preview, 'version' | 'model'> {
   const cardOf = new Map(cards.map((card) => [card.bandId, card]));
+  const nameOf = new Map(names.map(({ bandId, bandName }) => [bandId, bandName]));
   const pickVectorOf = new Map(pickRows.map(({ bandId, vector }) => [bandId, vector]));
   const vectorOf = new Map(recommended.map(({ bandId, vector }) => [bandId, vector]));
   const embeddedIds = new Set(trace.probes.flatMap(({ pickBandIds }) => pickBandIds));
@@ -49,8 +54,8 @@ export function explainRecommendation({
       ...probe,
       keywords: findTypicalKeywords(probe.pickBandIds, cardOf),
       candidates: probe.candidates.flatMap((candidate) => {
-        const card = cardOf.get(candidate.bandId);
-        return card ? [{ ...candidate, bandName: card.bandName }] : [];
+        const bandName = nameOf.get(candidate.bandId);
+        return bandName === undefined ? [] : [{ ...candidate, bandName }];
       }),
     }),
   );

@@ -26,7 +26,7 @@ test('묶음을 골라 이름을 바꾸고 되돌린다', async ({ page }) => {
 test('막대를 누르면 그 밴드만 보이고, 주소로 나눌 수 있다', async ({ page }) => {
   const clusters = new ClustersPage(page);
   await clusters.open('/0');
-  const bar = clusters.bars.last();
+  const bar = clusters.bars.and(page.locator(':enabled')).last();
   const count = Number((await bar.getAttribute('aria-label'))?.match(/(\d+)팀/)?.[1]);
   await bar.click();
   await expect(bar).toHaveAttribute('aria-pressed', 'true');

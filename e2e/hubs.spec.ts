@@ -39,7 +39,7 @@ test('밴드를 누르면 옆에 그 밴드와 진짜 이웃이 열린다', asyn
   const name = hubs.rows.nth(1).getByRole('button').first();
   const bandName = (await name.textContent()) ?? '';
   await name.click();
-  const panel = page.getByRole('dialog');
+  const panel = page.getByRole('region', { name: '밴드 정보' });
   await expect(panel.getByText(bandName).first()).toBeVisible();
   await expect(page).toHaveURL(/band=\d+/);
 });

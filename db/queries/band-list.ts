@@ -1,9 +1,10 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { member } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
+import { wasEverRecommended } from './ever-recommended.ts';
 import { isOneOf } from './id-list.ts';
 import { isPointOfBand } from './newest-map.ts';
 import { containsText } from './text-search.ts';
@@ -14,7 +15,7 @@ export interface BandFilter {
   /** Part of the name. */
   query?: string;
   vector?: VectorStatus;
-  /** Only bands in no live member's stored set. */
+  /** Only bands that were never in a live member's set, stored now or before. */
   isNeverRecommended?: boolean;
   isBand?: boolean;
   keywordId?: number;
@@ -45,8 +46,6 @@ const sets = sql`(
 const isSetOfBand = sql`set_band_id = ${sql`${band.bandId}`}`;
 const setCount = sql<number>`coalesce(set_count, 0)`;
 
-const isNeverInSet = sql`${sql`${band.bandId}`} not in (select ${sql`${bandRecommend.bandId}`} from ${liveSets})`;
-
 const carriesKeyword = (keywordId: number) => sql`exists (
   select from ${bandKeyword}
   join ${keyword} on ${and(eq(keyword.keywordId, bandKeyword.keywordId), isNull(keyword.deletedAt))}
@@ -63,7 +62,7 @@ const isFiltered = (filter: BandFilter, model: string) =>
     filter.query ? containsText(band.bandName, filter.query) : undefined,
     filter.keywordId === undefined ? undefined : carriesKeyword(filter.keywordId),
     filter.isBand === undefined ? undefined : eq(band.isBand, filter.isBand),
-    filter.isNeverRecommended ? isNeverInSet : undefined,
+    filter.isNeverRecommended ? not(wasEverRecommended) : undefined,
     filter.vector ? eq(vectorStatus(model), filter.vector) : undefined,
   );
 
@@ -164,11 +163,10 @@ export async function countBandFacets(
   const marked = db
     .select({
       status: vectorStatus(model).as('status'),
-      isNever: sql<boolean>`set_count is null`.as('is_never'),
+      isNever: sql<boolean>`${not(wasEverRecommended)}`.as('is_never'),
       isBand: sql<boolean>`${band.isBand}`.as('is_kind_band'),
     })
     .from(band)
-    .leftJoin(sets, isSetOfBand)
     .where(isFiltered(scope, model));
   const ofVector = vector ? sql`status = ${vector}` : sql`true`;
   const ofNever = isNeverRecommended ? sql`is_never` : sql`true`;

@@ -36,6 +36,7 @@ export const bandRecommend = pgTable(
     uniqueIndex('band_recommend_member_band_unique')
       .on(table.memberId, table.bandId)
       .where(isNull(table.deletedAt)),
+    index('band_recommend_band_id_index').on(table.bandId),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { analyseTables } from '#db/analyse-tables.ts';
 import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
 import { connectDatabase } from '#db/client.ts';
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
@@ -41,6 +42,7 @@ export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps
       const map = await computeCatalogueMap({ db, embedder }, { onProgress: progress });
       detail(map ? `${map.bandCount} bands, ${map.clusterCount} clusters` : 'no band has a vector');
     });
+    await analyseTables(db);
   } finally {
     await close();
   }

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "band_recommend_band_id_index" ON "band_recommend" USING btree ("band_id");

@@ -27,8 +27,8 @@ export const theme = createTheme({
   fontFamily: FONT_FAMILY,
   colors: { dark: DARK_GREYS },
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 6 },
-  autoContrast: true,
+  // White on this shade is 5 : 1; on the lighter one that Mantine takes in the dark, below 4.5.
+  primaryShade: 7,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -10,6 +10,7 @@ import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { OauthProvider } from '#server/env.ts';
+import { reachAuth } from './reach-auth.ts';
 import styles from './sign-in-form.module.css';
 
 const ICONS = {
@@ -31,6 +32,7 @@ export function OauthButtons({ providers, destination, onOffline }: OauthButtons
   const leave = async (provider: OauthProvider) => {
     setChosen(provider);
     try {
+      await reachAuth();
       await signIn(provider, { callbackUrl: destination });
     } catch {
       setChosen(undefined);

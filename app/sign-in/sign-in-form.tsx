@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { OauthProvider } from '#server/env.ts';
 import { OauthButtons } from './oauth-buttons.tsx';
 import { OutcomeNote } from './outcome-note.tsx';
+import { reachAuth } from './reach-auth.ts';
 import { type Outcome, readOutcome } from './read-outcome.ts';
 import styles from './sign-in-form.module.css';
 
@@ -42,6 +43,7 @@ export function SignInForm({ destination, providers, firstError }: SignInFormPro
     setBusy(true);
     setOutcome(undefined);
     try {
+      await reachAuth();
       const answer = await signIn('credentials', {
         email: form.get('email'),
         password: form.get('password'),

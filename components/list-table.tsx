@@ -168,15 +168,17 @@ function Pages<Row, SortKey extends string>({
         })}
       </span>
       {pageCount > 1 && (
-        <Pagination
-          size="sm"
-          total={pageCount}
-          value={page}
-          onChange={onPage}
-          aria-label={t('pages')}
-          getControlProps={(control) => ({ 'aria-label': t(`controls.${control}`) })}
-          getItemProps={(number) => ({ 'aria-label': t('page', { number }) })}
-        />
+        // Mantine's pages are a plain div, which can't carry a name.
+        <nav aria-label={t('pages')}>
+          <Pagination
+            size="sm"
+            total={pageCount}
+            value={page}
+            onChange={onPage}
+            getControlProps={(control) => ({ 'aria-label': t(`controls.${control}`) })}
+            getItemProps={(number) => ({ 'aria-label': t('page', { number }) })}
+          />
+        </nav>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { declutter } from './declutter.ts';
 import styles from './map.module.css';
 import type { Place } from './map-geometry.ts';
 import { nameMapCluster } from './name-map-cluster.ts';
-import { clusterPointColor, type Scheme } from './shade-points.ts';
+import { clusterPointColor, inkOn, type Scheme } from './shade-points.ts';
 import { usePlaced } from './use-placed.ts';
 
 interface MapLabelsProps {
@@ -56,7 +56,8 @@ export function MapLabels(props: MapLabelsProps) {
   return (
     <div ref={root} data-faint={isFaint} className={styles.labels} aria-hidden="true">
       {bySize.map((cluster) => {
-        const { letter, ink } = markCluster(cluster.clusterIndex);
+        const { letter } = markCluster(cluster.clusterIndex);
+        const color = clusterPointColor(cluster.clusterIndex, scheme);
         return (
           <div
             key={cluster.clusterIndex}
@@ -66,13 +67,7 @@ export function MapLabels(props: MapLabelsProps) {
             data-faded={isolated !== null && isolated !== cluster.clusterIndex}
           >
             <span className={styles.clusterLabel}>
-              <span
-                className={styles.letter}
-                style={{
-                  background: clusterPointColor(cluster.clusterIndex, scheme),
-                  color: ink,
-                }}
-              >
+              <span className={styles.letter} style={{ background: color, color: inkOn(color) }}>
                 {letter}
               </span>
               {nameMapCluster(cluster)}

@@ -19,7 +19,7 @@ import { mapParams } from './map-params.ts';
 import { MemberCard, type MemberQuery } from './member-card.tsx';
 import { MemberChoice } from './member-choice.tsx';
 import { nameMapCluster } from './name-map-cluster.ts';
-import { RECOMMENDED_STEPS, type Shading } from './shade-points.ts';
+import { inkOn, RECOMMENDED_STEPS, type Shading } from './shade-points.ts';
 
 interface MapPanelProps {
   points: DecodedPoints;
@@ -119,9 +119,10 @@ function useLegendEntries(shading: Shading, clusters: readonly MapCluster[]): Le
   switch (color) {
     case 'cluster':
       return clusters.map((cluster) => {
-        const { letter, ink } = markCluster(cluster.clusterIndex);
+        const { letter } = markCluster(cluster.clusterIndex);
         const name = nameMapCluster(cluster) || t('unnamed', { letter });
-        return { ...entry(cluster.clusterIndex, name), letter: { text: letter, ink } };
+        const row = entry(cluster.clusterIndex, name);
+        return { ...row, letter: { text: letter, ink: inkOn(row.color) } };
       });
     case 'keyword': {
       const word = list.data?.keywords.find(({ keywordId }) => keywordId === keyword)?.keyword;

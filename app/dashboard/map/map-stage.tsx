@@ -41,6 +41,8 @@ const PAN_PX = 80;
 const ZOOM_STEP = 1.5;
 const PHONE_PX = 640;
 const BAND_PANEL_PX = 420;
+/** Names stand at the right of what they name. */
+const NAME_ROOM_PX = 90;
 
 interface MapStageProps {
   clusters: readonly MapCluster[];
@@ -182,8 +184,12 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
       scene.places.map(([x]) => x),
       scene.places.map(([, y]) => y),
     );
-    const { target, distance } = fitBox(box, plot.size(), insets());
-    plot.show(target, Math.max(0.2, distance * 1.15), { isSmooth: !isStill });
+    const room = insets();
+    room.rightPx += NAME_ROOM_PX;
+    const { distance } = fitBox(box, plot.size(), room);
+    const middle: Place = [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
+    const sight = centreOn(middle, Math.max(0.2, distance * 1.1), plot.size(), room);
+    plot.show(sight.target, sight.distance, { isSmooth: !isStill });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: flies once for each member
   useEffect(() => {

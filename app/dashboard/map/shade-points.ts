@@ -1,7 +1,7 @@
 import { CLUSTER_COLORS, markCluster } from '#components/cluster-marks.ts';
 import type { MapPoints } from '#server/schemas/map.ts';
 import type { ColorMode } from './map-params.ts';
-import { mixColors } from './mix-colors.ts';
+import { mixColors, parseHex } from './mix-colors.ts';
 
 export type Scheme = 'light' | 'dark';
 
@@ -38,6 +38,9 @@ const SEQUENCE = {
 } as const;
 const KEYWORD = { light: '#6236c9', dark: '#c9b6ff' } as const;
 
+/** White and near black are equally legible on it. */
+const EVEN_LUMINANCE = 0.19;
+
 /** The colour of a cluster's points; after eight the colours begin anew, lighter or darker. */
 export function clusterPointColor(index: number, scheme: Scheme): string {
   const { hex } = markCluster(index);
@@ -47,6 +50,13 @@ export function clusterPointColor(index: number, scheme: Scheme): string {
   const base = scheme === 'light' ? mixColors(hex, '#000000', 0.07) : hex;
   const share = scheme === 'light' ? 0.4 : 0.6;
   return round === 0 ? base : mixColors(base, away, Math.min(0.8, share * round));
+}
+
+/** A letter on that colour: white or near black, whichever stands out more. */
+export function inkOn(hex: string): string {
+  const [red = 0, green = 0, blue = 0] = parseHex(hex).map((part) => (part / 255) ** 2.2);
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return luminance < EVEN_LUMINANCE ? '#ffffff' : '#14161a';
 }
 
 /** Sorts the points in groups of one colour each; what they are called is the legend's business. */

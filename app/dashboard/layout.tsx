@@ -38,7 +38,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <div className={styles.frame}>
           <SideNav isFolded={isFolded} />
           <div className={styles.column}>
-            <header className={styles.top}>
+            <section className={styles.top} aria-label={t('tools')}>
               <SearchButton />
               <div className={styles.tools}>
                 <JobRing />
@@ -46,7 +46,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
                 <ColorSchemeToggle />
                 <AccountMenu curator={curator} />
               </div>
-            </header>
+            </section>
             <main id="content" className={styles.main}>
               {children}
             </main>

@@ -4,6 +4,7 @@ const KNOWN_FAILURES = [
   'EMBEDDER_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
   'DEMO_CLOSED',
+  'FORBIDDEN',
 ] as const;
 export type Failure = (typeof KNOWN_FAILURES)[number] | 'OFFLINE' | 'UNKNOWN';
 

@@ -118,7 +118,7 @@ test('한 버전만 찾은 팀은 이름을 부르고 그 줄에 표시한다', 
   const playground = new PlaygroundPage(page);
   await playground.open('?bands=1,2&keywords=1');
   await playground.expectSettled();
-  await expect(playground.differenceTitles.filter({ hasText: 'V4만 찾은 팀' })).toBeVisible();
+  await expect(playground.differenceTitles.filter({ hasText: /^V4만 찾은 팀$/ })).toBeVisible();
   const [name = ''] = await page
     .locator('dt', { hasText: /^V4만 찾은 팀$/ })
     .locator('+ dd')

@@ -49,6 +49,45 @@ test('관리자가 큐레이터를 부르고, 그 비밀번호로 들어올 수 
   await context.close();
 });
 
+test('역할은 다음 화면부터 바뀌고, 사용 중지된 큐레이터는 바로 나가게 된다', async ({
+  browser,
+  service,
+}) => {
+  const admin = await openBrowser(browser, service, TEST_ADMIN);
+  const curator = await openBrowser(browser, service, TEST_CURATOR);
+  const settings = new SettingsPage(admin.page);
+  const own = new SettingsPage(curator.page);
+  await settings.open();
+  await own.open();
+  await expect(own.account).toContainText('한소리');
+  await expect(own.curators).toHaveCount(0);
+
+  await settings.setRole('한소리', '관리자');
+  await expect(settings.curators.getByRole('combobox', { name: '한소리의 역할' })).toHaveValue(
+    'admin',
+  );
+  await own.open();
+  await expect(own.row(TEST_ADMIN.email)).toBeVisible();
+  await settings.setRole('한소리', '큐레이터');
+  await expect(settings.curators.getByRole('combobox', { name: '한소리의 역할' })).toBeEnabled();
+  // What is open still shows the list; the server doesn't let it change anything any more.
+  await own.setRole('윤관리', '큐레이터');
+  await expect(own.curators.getByText('관리자만 할 수 있어요.').first()).toBeVisible();
+  await expect(settings.row(TEST_ADMIN.email)).toContainText('관리자');
+
+  await settings.disable('한소리');
+  await expect(settings.row(TEST_CURATOR.email)).toContainText('사용 중지');
+  await expect(settings.curators.getByRole('button', { name: '한소리 다시 사용' })).toBeVisible();
+  await curator.page.reload();
+  await new SignInPage(curator.page).expectHere();
+  await settings.curators.getByRole('button', { name: '한소리 다시 사용' }).click();
+  await expect(settings.curators.getByRole('button', { name: '한소리 사용 중지' })).toBeVisible();
+  await new SignInPage(curator.page).signIn(TEST_CURATOR);
+  await expect(curator.page).toHaveURL('/dashboard/settings');
+  await admin.context.close();
+  await curator.context.close();
+});
+
 test('비밀번호를 바꾸면 이 브라우저만 남고, 다른 곳은 로그아웃된다', async ({
   browser,
   service,
@@ -89,4 +128,24 @@ test('비밀번호를 바꾸면 이 브라우저만 남고, 다른 곳은 로그
   await again.signIn({ ...TEST_CURATOR, password: given });
   await expect(here.page).toHaveURL('/dashboard/settings');
   for (const { context } of [here, elsewhere, admin]) await context.close();
+});
+
+test('두 화면 크기와 두 밝기에서 읽기 좋고 넘치지 않는다', async ({ browser, service }) => {
+  const { context, page } = await openBrowser(browser, service, TEST_ADMIN);
+  const settings = new SettingsPage(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await settings.open();
+      await settings.account.getByRole('button', { name: '비밀번호 바꾸기' }).click();
+      await settings.curators.getByRole('button', { name: '큐레이터 추가' }).click();
+      await expect(settings.row(TEST_CURATOR.email)).toBeVisible();
+      await new SignInPage(page).expectNoSeriousViolation();
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }
+  }
+  await context.close();
 });

@@ -22,10 +22,15 @@ interface Command {
 const running = new Set<ChildProcess>();
 
 /** Runs one of server/cli in a process group of its own, as a terminal does. */
-function run(script: string, env: Record<string, string>): Command {
-  const child = spawn(process.execPath, [join('server', 'cli', script)], {
+function run(
+  script: string,
+  env: Record<string, string>,
+  args: string[] = [],
+  input = '',
+): Command {
+  const child = spawn(process.execPath, [join('server', 'cli', script), ...args], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       DATABASE_URL: '',
@@ -35,11 +40,13 @@ function run(script: string, env: Record<string, string>): Command {
       OPENAI_API_KEY: '',
       OPENAI_BASE_URL: '',
       SEED_DEMO: '',
+      ADMIN_EMAIL: '',
       HOST: '',
       NODE_ENV: 'production',
       ...env,
     },
   });
+  child.stdin.end(input);
   running.add(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
@@ -108,6 +115,20 @@ async function paste({ line, url, authorization }: ReturnType<typeof readCurlLin
   return (await fetch(url, { method: 'POST', headers: { authorization } })).json();
 }
 
+/** Whether next-auth gives a session for these; as its own client asks. */
+async function canSignIn(port: number, email: string, password: string): Promise<boolean> {
+  const auth = `http://127.0.0.1:${port}/api/auth`;
+  const csrf = await fetch(`${auth}/csrf`);
+  const cookie = csrf.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const { csrfToken } = await csrf.json();
+  const response = await fetch(`${auth}/callback/credentials`, {
+    method: 'POST',
+    headers: { cookie: cookie.join('; ') },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+  });
+  return response.headers.getSetCookie().some((each) => each.includes('session-token='));
+}
+
 let dataDir: string;
 test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'diggindie-start-'));
@@ -131,6 +152,11 @@ test.describe('npm start', () => {
     const answer = await paste(curl);
     expect(answer).toMatchObject({ statusCode: 200, isSuccess: true });
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+    const [, email, password] =
+      first.output().match(/sign in as (\S+), password (\S+) \(shown only now\)/) ?? [];
+    expect(email).toBe('admin@diggindie.local');
+    expect(await canSignIn(port, email!, password!)).toBe(true);
+    expect(await canSignIn(port, email!, 'not the password')).toBe(false);
 
     const samePort = run('start.ts', env);
     expect(await samePort.exited).toBe(1);
@@ -150,6 +176,8 @@ test.describe('npm start', () => {
 
     const second = run('start.ts', env);
     await second.printed('Ctrl-C');
+    expect(second.output()).not.toContain('shown only now');
+    expect(await canSignIn(port, email!, password!)).toBe(true);
     const stored = await fetch(`http://127.0.0.1:${port}/api/bands/recommendations`, {
       headers: { authorization: curl.authorization },
     });
@@ -206,6 +234,52 @@ test.describe('npm start', () => {
     expect(weak.output()).toContain('openssl rand -base64 48');
     expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false);
   });
+});
+
+test('curator:add makes an account with a password that is printed once, and says what is wrong', async () => {
+  test.setTimeout(120_000);
+  const name = `diggindie_e2e_curator_${process.pid}`;
+  const databaseUrl = serverUrl ? await createRealDatabase(serverUrl, name) : '';
+  const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+  const add = async (args: string[], input = '') => {
+    const command = run('curator-add.ts', env, args, input);
+    const exitCode = await command.exited;
+    return { exitCode, output: command.output() };
+  };
+  try {
+    if (serverUrl) {
+      expect((await add(['a@example.com'])).output).toContain('npm run db:migrate');
+      expect(await run('migrate.ts', env).exited).toBe(0);
+    }
+    const added = await add(['Sori@Example.com', '--name', '소리', '--role', 'admin']);
+    expect(added.output).toMatch(
+      /^sori@example\.com can sign in as admin\.\nPassword, shown only now: \S{23}\n$/,
+    );
+    expect(added.exitCode).toBe(0);
+    const again = await add(['sori@example.com']);
+    expect(again.exitCode).toBe(1);
+    expect(again.output).toContain('There is a curator sori@example.com already.');
+    const given = await add(['b@example.com', '--password-stdin'], 'twelve or more\n');
+    expect(given.output).toBe('b@example.com can sign in as curator.\n');
+    const renewed = await add(['sori@example.com', '--new-password']);
+    expect(renewed.output).toMatch(/has a new password; .*\nPassword, shown only now: \S{23}\n$/);
+    for (const [args, input, problem] of [
+      [[], '', 'curator:add -- EMAIL'],
+      [['sori'], '', '"sori" is not an e-mail address.'],
+      [['c@example.com', '--role', 'owner'], '', '--role must be curator or admin'],
+      [['c@example.com', '--name', ' '], '', '--name must have 1 to 100 characters.'],
+      [['c@example.com', '--colour'], '', "Unknown option '--colour'"],
+      [['c@example.com', '--password-stdin'], 'short', '12 to 200 characters'],
+      [['c@example.com', '--new-password'], '', 'There is no curator c@example.com.'],
+    ] as const) {
+      const { exitCode, output } = await add([...args], input);
+      expect(output).toContain(problem);
+      expect(output).not.toMatch(/^\s+at /m);
+      expect(exitCode).toBe(1);
+    }
+  } finally {
+    if (serverUrl) await dropRealDatabase(serverUrl, name);
+  }
 });
 
 test('db:migrate and serve on an empty database work without the demo; serve says what is missing', async () => {

@@ -29,6 +29,8 @@ export function SetsChart({ rows, series, heightPx }: SetsChartProps) {
       maxBarWidth={28}
       yAxisProps={{ allowDecimals: false, width: 32 }}
       barProps={{ isAnimationActive: false }}
+      // The table beside it is read out; the drawing takes no focus.
+      barChartProps={{ accessibilityLayer: false }}
     />
   );
 }

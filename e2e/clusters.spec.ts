@@ -33,7 +33,8 @@ test('막대를 누르면 그 밴드만 보이고, 주소로 나눌 수 있다',
   await expect(clusters.bands.getByText(`${count}개 가운데`)).toBeVisible();
   await page.reload();
   await expect(clusters.bands.getByText(`${count}개 가운데`)).toBeVisible();
-  await page.getByRole('button', { name: '막대 선택 풀기' }).click();
+  await clusters.bands.getByRole('button', { name: /^가까움/ }).click();
+  await expect(page).not.toHaveURL(/bar=/);
   await expect(clusters.bands.getByText(/개 가운데 1–/)).not.toHaveText(`${count}개 가운데`);
 });
 

@@ -32,25 +32,25 @@ export interface ComputeMap {
 export function useComputeMap({ onDone }: ComputeMapOptions = {}): ComputeMap {
   const trpc = useTrpc();
   const client = useQueryClient();
-  const [watchedId, setWatchedId] = useState<string>();
+  const [watched, setWatched] = useState<Job>();
   const { data: active } = useActiveJobs();
   const live = active?.jobs.find(({ kind }) => kind === 'computeMap');
-  const liveId = live?.jobId;
   useEffect(() => {
-    if (liveId) setWatchedId(liveId);
-  }, [liveId]);
+    if (live) setWatched(live);
+  }, [live]);
 
   const { data: ended } = useQuery(
     trpc.job.get.queryOptions(
-      { jobId: watchedId ?? '' },
+      { jobId: watched?.jobId ?? '' },
       {
-        enabled: watchedId !== undefined && active !== undefined && !live,
+        enabled: watched !== undefined && active !== undefined && !live,
         refetchInterval: ({ state }) =>
           state.data && LIVE.includes(state.data.state) ? POLL_MS : false,
       },
     ),
   );
-  const job = live ?? (watchedId ? ended : undefined);
+  // Between its last sign of life and how it ended it is shown as it was last seen.
+  const job = live ?? (watched && ended?.jobId === watched.jobId ? ended : watched);
 
   const finish = useEffectEvent(() => onDone?.());
   const isDone = job?.state === 'done';
@@ -71,12 +71,12 @@ export function useComputeMap({ onDone }: ComputeMapOptions = {}): ComputeMap {
   );
   return {
     job,
-    isLive: live !== undefined,
+    isLive: job !== undefined && LIVE.includes(job.state),
     start: (clusterCount) => start.mutate({ clusterCount }),
-    cancel: () => liveId && cancel.mutate({ jobId: liveId }),
-    dismiss: () => setWatchedId(undefined),
+    cancel: () => live && cancel.mutate({ jobId: live.jobId }),
+    dismiss: () => setWatched(undefined),
     isStarting: start.isPending,
-    isCancelling: cancel.isPending || live?.isCancelRequested === true,
+    isCancelling: cancel.isPending || job?.isCancelRequested === true,
     error: start.error ?? cancel.error,
   };
 }

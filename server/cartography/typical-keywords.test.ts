@@ -36,3 +36,19 @@ test('are three at the most; ties go to the word', () => {
 test('are none where no band carries any', () => {
   expect(findTypicalKeywords([], clusterOf, 2)).toEqual([[], []]);
 });
+
+test('clusters with the same keywords on top are told apart by their second', () => {
+  const clusterOf = Int32Array.from([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+  const carry = (rows: number[], words: string[]) =>
+    rows.flatMap((row) => words.map((keyword) => ({ row, keyword })));
+  const keywords = [
+    ...carry([0, 1, 2, 3], ['groove', 'city']),
+    ...carry([0, 1], ['retro']),
+    ...carry([4, 5, 6, 7], ['groove', 'city']),
+    ...carry([4, 5], ['night']),
+    ...carry([8, 9, 10, 11], ['folk', 'calm', 'dawn', 'winter', 'rain']),
+  ];
+  const [first = [], second = []] = findTypicalKeywords(keywords, clusterOf, 3);
+  expect(first.slice(0, 2)).not.toEqual(second.slice(0, 2));
+  expect(new Set(second)).toEqual(new Set(['night', 'groove', 'city']));
+});

@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.12;
  * The keywords that each cluster has more of than the rest of the catalogue, most typical first, at most three: by
  * the log-odds ratio with an informative Dirichlet prior, the prior being the whole catalogue, among the keywords
  * that two bands and 12 % of the cluster carry. The prior keeps it from falling for words that are merely rare.
- * Ties: more bands, then the word itself.
+ * Ties: more bands, then the word itself. No two clusters begin with the same two where one has another to offer.
  * Source: B. Monroe, M. Colaresi, K. Quinn, "Fightin' Words", Political Analysis 16 (2008), eq. 15–16.
  *
  * @param keywords each pair of row and keyword once.
@@ -33,7 +33,7 @@ export function findTypicalKeywords(
     sizes[cluster] = (sizes[cluster] as number) + 1;
   }
   const all = keywords.length;
-  return inCluster.map((counts, cluster) => {
+  const ranked = inCluster.map((counts, cluster) => {
     const own = sizes[cluster] as number;
     const support = Math.max(LEAST_SUPPORT, LEAST_SHARE * (bands[cluster] as number));
     const scored = [...counts].flatMap(([keyword, count]) => {
@@ -44,7 +44,22 @@ export function findTypicalKeywords(
     scored.sort(
       (a, b) => b.logOdds - a.logOdds || b.count - a.count || compareText(a.keyword, b.keyword),
     );
-    return scored.slice(0, KEYWORDS_PER_CLUSTER).map(({ keyword }) => keyword);
+    return scored.map(({ keyword }) => keyword);
+  });
+  return chooseDistinct(ranked);
+}
+
+/** Of each cluster's ranked keywords the first, one that makes a pair of their own, and the next best. */
+function chooseDistinct(ranked: readonly string[][]): string[][] {
+  const pairs = new Set<string>();
+  return ranked.map(([first, ...others]) => {
+    if (first === undefined) return [];
+    const pairWith = (other: string) => [first, other].sort(compareText).join('\n');
+    const second = others.find((other) => !pairs.has(pairWith(other))) ?? others[0];
+    if (second === undefined) return [first];
+    pairs.add(pairWith(second));
+    const rest = others.filter((other) => other !== second);
+    return [first, second, ...rest].slice(0, KEYWORDS_PER_CLUSTER);
   });
 }
 

@@ -1,12 +1,13 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ListTable } from '#components/list-table.tsx';
+import { SearchField } from '#components/search-field.tsx';
 import { HUB_PAGE_SIZE, type HubRow, type HubSort, type HubSummary } from '#server/schemas/hub.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
 import styles from './hub-list.module.css';
@@ -70,17 +71,14 @@ export function HubList({ search, onSearch, summary }: HubListProps) {
             })}
           </Button>
         )}
-        <TextInput
-          className={styles.search}
-          type="search"
-          aria-label={t('list.search')}
-          placeholder={t('list.search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={search.q}
-          onChange={({ currentTarget }) =>
-            onSearch({ q: currentTarget.value || null, page: null }, { history: 'replace' })
-          }
-        />
+        <div className={styles.search}>
+          <SearchField
+            label={t('list.search')}
+            placeholder={t('list.search')}
+            value={search.q}
+            onChange={(q) => onSearch({ q: q || null, page: null }, { history: 'replace' })}
+          />
+        </div>
       </div>
       {!isOfBar && summary && (
         <p className={styles.rule}>

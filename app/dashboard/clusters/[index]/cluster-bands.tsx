@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
@@ -10,6 +10,7 @@ import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { type ListColumn, ListTable } from '#components/list-table.tsx';
 import { ScoreBar } from '#components/score-bar.tsx';
+import { SearchField } from '#components/search-field.tsx';
 import { CLUSTER_PAGE_SIZE, type ClusterBand, type ClusterSort } from '#server/schemas/cluster.ts';
 import { useTrpc } from '../../../trpc-provider.tsx';
 import { useOpenBand } from '../../_shared/use-open-band.ts';
@@ -52,17 +53,14 @@ export function ClusterBands({ index }: { index: number }) {
             })}
           </Button>
         )}
-        <TextInput
-          className={styles.search}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={search.q}
-          onChange={({ currentTarget }) =>
-            setSearch({ q: currentTarget.value || null, page: null }, { history: 'replace' })
-          }
-        />
+        <div className={styles.search}>
+          <SearchField
+            label={t('search')}
+            placeholder={t('search')}
+            value={search.q}
+            onChange={(q) => setSearch({ q: q || null, page: null }, { history: 'replace' })}
+          />
+        </div>
       </div>
       {isError && !data ? (
         <FailureNote error={error} onRetry={() => refetch()} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChartDots3, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
@@ -9,7 +10,11 @@ import { Notice } from '#components/notice.tsx';
 import type { Cluster } from '#server/schemas/cluster.ts';
 import { useTrpc } from '../../../trpc-provider.tsx';
 import { PageHeader } from '../../_frame/page-header.tsx';
-import { ClusterNameForm } from './cluster-name-form.tsx';
+
+/** A form that few open: its fields come with it. */
+const ClusterNameForm = dynamic(() =>
+  import('./cluster-name-form.tsx').then((module) => module.ClusterNameForm),
+);
 
 interface ClusterHeaderProps {
   mapId: number;

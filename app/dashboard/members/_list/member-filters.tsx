@@ -1,8 +1,8 @@
 'use client';
 
-import { CloseButton, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { SearchField } from '#components/search-field.tsx';
 import { type BandMark, memberStateSchema } from '#server/schemas/member.ts';
 import type { ListState } from './list-state.ts';
 import styles from './member-list.module.css';
@@ -19,24 +19,14 @@ export function MemberFilters({ state, recommended, onChange }: MemberFiltersPro
   const options = [null, ...memberStateSchema.options];
   return (
     <div className={styles.filters}>
-      <TextInput
-        className={styles.search}
-        type="search"
-        aria-label={t('filters.search')}
-        placeholder={t('filters.placeholder')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        rightSection={
-          state.q && (
-            <CloseButton
-              size="sm"
-              aria-label={t('filters.clearSearch')}
-              onClick={() => onChange({ q: '' })}
-            />
-          )
-        }
-        value={state.q}
-        onChange={(event) => onChange({ q: event.currentTarget.value })}
-      />
+      <div className={styles.search}>
+        <SearchField
+          label={t('filters.search')}
+          placeholder={t('filters.placeholder')}
+          value={state.q}
+          onChange={(q) => onChange({ q })}
+        />
+      </div>
       <fieldset className={styles.states}>
         <legend className={styles.spoken}>{t('filters.state')}</legend>
         {options.map((option) => (

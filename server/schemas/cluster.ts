@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { bandIdSchema } from './band.ts';
-
-/** Longest name of a cluster, in characters. */
-export const CLUSTER_NAME_LENGTH = 60;
-export const CLUSTER_SORTS = ['closeness', 'count', 'name'] as const;
-export type ClusterSort = (typeof CLUSTER_SORTS)[number];
-export const CLUSTER_PAGE_SIZE = 20;
+import { CLUSTER_NAME_LENGTH, CLUSTER_SORTS } from './cluster-words.ts';
 
 const clusterIndexSchema = z.number().int().min(0).max(10_000);
 

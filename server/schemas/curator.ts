@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { CURATOR_ROLES, isLongEnough, MIN_PASSWORD_LENGTH } from './curator-words.ts';
 
-export const curatorRoleSchema = z.enum(['curator', 'admin']);
+export const curatorRoleSchema = z.enum(CURATOR_ROLES);
 
 /** Who is signed in. */
 export const curatorIdentitySchema = z.object({
@@ -17,14 +18,12 @@ export const credentialsSchema = z.object({
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
-export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 200;
 
 export const newPasswordSchema = z
   .string()
   .max(MAX_PASSWORD_LENGTH)
-  // Characters as a person counts them, not UTF-16 units.
-  .refine((password) => [...password].length >= MIN_PASSWORD_LENGTH, {
+  .refine(isLongEnough, {
     error: `${MIN_PASSWORD_LENGTH}자 이상이어야 합니다.`,
   });
 

@@ -2,17 +2,10 @@ import { z } from 'zod';
 import { bandIdSchema } from './band.ts';
 import { vectorStatusSchema } from './band-inspection.ts';
 import { clusterNameSchema } from './cluster.ts';
+import { HUB_LISTS, HUB_SORTS, LIST_KINDS } from './hub-words.ts';
 
-/** Lists that a band can be in: members' stored sets, or other bands' lists of nearest neighbours. */
-export const LIST_KINDS = ['sets', 'neighbours'] as const;
 export const listKindSchema = z.enum(LIST_KINDS);
 export type ListKind = z.infer<typeof listKindSchema>;
-
-/** Bands in too many lists, or in none. */
-export const HUB_LISTS = ['hubs', 'orphans'] as const;
-export const HUB_SORTS = ['count', 'other', 'name'] as const;
-export type HubSort = (typeof HUB_SORTS)[number];
-export const HUB_PAGE_SIZE = 20;
 
 const occurrenceSchema = z
   .number()

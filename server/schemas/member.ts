@@ -1,33 +1,16 @@
 import { z } from 'zod';
 import { bandIdSchema } from './band.ts';
+import { MEMBER_SORTS, MEMBER_STATES } from './member-list-words.ts';
 import { previewOutputSchema } from './recommendation.ts';
 import { runSourceSchema } from './recommendation-run.ts';
-
-export const MEMBER_PAGE_SIZE = 50;
-
-/**
- * `outdated`: the set is not what an update would start from today. `few-picks`: fewer than three.
- * `no-vector`: picks, but none that the search knows.
- */
-export const memberStateSchema = z.enum([
-  'has-set',
-  'no-set',
-  'outdated',
-  'few-picks',
-  'no-vector',
-]);
-export type MemberState = z.infer<typeof memberStateSchema>;
-
-export const memberSortSchema = z.enum(['label', 'picks', 'keywords', 'set', 'score']);
-export type MemberSort = z.infer<typeof memberSortSchema>;
 
 export const memberListInputSchema = z.object({
   /** Part of the external id or the user id. */
   query: z.string().max(100).default(''),
-  state: memberStateSchema.nullable().default(null),
+  state: z.enum(MEMBER_STATES).nullable().default(null),
   /** Only members whose stored set holds this band. */
   recommended: bandIdSchema.nullable().default(null),
-  sort: memberSortSchema.default('set'),
+  sort: z.enum(MEMBER_SORTS).default('set'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   /** From 1; beyond the last page: the last one. */
   page: z.number().int().min(1).max(1_000_000).default(1),

@@ -2,7 +2,8 @@ import { findBandCards } from '#db/queries/band-card.ts';
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listClusterBands as selectClusterBands } from '#db/queries/cluster-band.ts';
 import type { Runtime } from '../runtime.ts';
-import { CLUSTER_PAGE_SIZE, type ClusterBand, type ClusterBandsInput } from '../schemas/cluster.ts';
+import type { ClusterBand, ClusterBandsInput } from '../schemas/cluster.ts';
+import { CLUSTER_PAGE_SIZE } from '../schemas/cluster-words.ts';
 
 /** A page of a cluster's bands; none where there is no such cluster. */
 export async function listClusterBands(

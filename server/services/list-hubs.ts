@@ -5,7 +5,8 @@ import { listBandsByOccurrence, listOccurrenceFrequencies } from '#db/queries/hu
 import { countMembersWithSet } from '#db/queries/receiver-count.ts';
 import { findVectorStatuses } from '#db/queries/vector-status-of.ts';
 import type { Runtime } from '../runtime.ts';
-import { HUB_PAGE_SIZE, type HubListInput, type HubRow } from '../schemas/hub.ts';
+import type { HubListInput, HubRow } from '../schemas/hub.ts';
+import { HUB_PAGE_SIZE } from '../schemas/hub-words.ts';
 import { describeDistribution } from '../statistics/frequency.ts';
 import { findHubThreshold } from '../statistics/hubness.ts';
 

@@ -1,12 +1,8 @@
 import { type BandCardRow, findBandCards } from '#db/queries/band-card.ts';
 import { listMemberFacts, type MemberFacts } from '#db/queries/member-facts.ts';
 import type { Runtime } from '../runtime.ts';
-import {
-  type BandMark,
-  MEMBER_PAGE_SIZE,
-  type MemberListInput,
-  type MemberRow,
-} from '../schemas/member.ts';
+import type { BandMark, MemberListInput, MemberRow } from '../schemas/member.ts';
+import { MEMBER_PAGE_SIZE } from '../schemas/member-list-words.ts';
 
 const SHOWN_PICKS = 4;
 

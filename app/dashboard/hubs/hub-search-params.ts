@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { HUB_LISTS, HUB_SORTS, LIST_KINDS } from '#server/schemas/hub.ts';
+import { HUB_LISTS, HUB_SORTS, LIST_KINDS } from '#server/schemas/hub-words.ts';
 
 /** What the address says of the page; read by the page and by its view. */
 export const hubSearchParams = {

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { FormEvent } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
-import { curatorRoleSchema } from '#server/schemas/curator.ts';
+import { CURATOR_ROLES, isCuratorRole } from '#server/schemas/curator-words.ts';
 import type { Given } from './given-password.tsx';
 import styles from './settings.module.css';
 import { useFailureText } from './use-failure-text.ts';
@@ -32,10 +32,11 @@ export function AddCuratorForm({ onCancel, onAdded }: AddCuratorFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const role = form.get('role');
     add.mutate({
       name: String(form.get('name')),
       email: String(form.get('email')),
-      role: curatorRoleSchema.parse(form.get('role')),
+      role: isCuratorRole(role) ? role : 'curator',
     });
   };
   return (
@@ -60,7 +61,7 @@ export function AddCuratorForm({ onCancel, onAdded }: AddCuratorFormProps) {
       <NativeSelect
         name="role"
         label={t('role')}
-        data={curatorRoleSchema.options.map((role) => ({ value: role, label: roles(role) }))}
+        data={CURATOR_ROLES.map((role) => ({ value: role, label: roles(role) }))}
       />
       <div className={styles.buttons}>
         <Button type="submit" loading={add.isPending}>

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
-import { MIN_PASSWORD_LENGTH, newPasswordSchema } from '#server/schemas/curator.ts';
+import { isLongEnough, MIN_PASSWORD_LENGTH } from '#server/schemas/curator-words.ts';
 import styles from './settings.module.css';
 import { useFailureText } from './use-failure-text.ts';
 
@@ -43,7 +43,7 @@ export function ChangePasswordForm({ email, onCancel, onDone }: ChangePasswordFo
     const form = new FormData(event.currentTarget);
     const read = (name: string) => String(form.get(name) ?? '');
     const newPassword = read('new');
-    const isLong = newPasswordSchema.safeParse(newPassword).success;
+    const isLong = isLongEnough(newPassword);
     const found = isLong ? (newPassword === read('again') ? undefined : 'different') : 'short';
     setProblem(found);
     change.reset();

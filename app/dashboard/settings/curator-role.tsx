@@ -4,7 +4,8 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTrpc } from '#app/trpc-provider.tsx';
-import { type CuratorEntry, curatorRoleSchema } from '#server/schemas/curator.ts';
+import type { CuratorEntry } from '#server/schemas/curator.ts';
+import { CURATOR_ROLES, isCuratorRole } from '#server/schemas/curator-words.ts';
 import { useFailureText } from './use-failure-text.ts';
 
 /** Changes at once, and counts at the curator's next click. */
@@ -25,13 +26,13 @@ export function CuratorRole({ curator, isOwn }: { curator: CuratorEntry; isOwn: 
     <NativeSelect
       size="xs"
       aria-label={t('roleOf', { name })}
-      data={curatorRoleSchema.options.map((each) => ({ value: each, label: roles(each) }))}
+      data={CURATOR_ROLES.map((each) => ({ value: each, label: roles(each) }))}
       value={change.isPending ? change.variables.role : role}
       disabled={change.isPending}
       error={change.error && describe(change.error)}
-      onChange={(event) =>
-        change.mutate({ curatorId, role: curatorRoleSchema.parse(event.currentTarget.value) })
-      }
+      onChange={({ currentTarget: { value } }) => {
+        if (isCuratorRole(value)) change.mutate({ curatorId, role: value });
+      }}
     />
   );
 }

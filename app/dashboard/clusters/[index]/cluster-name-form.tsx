@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { readFailure } from '#components/read-failure.ts';
-import { CLUSTER_NAME_LENGTH } from '#server/schemas/cluster.ts';
+import { CLUSTER_NAME_LENGTH } from '#server/schemas/cluster-words.ts';
 import styles from './cluster-name-form.module.css';
 
 interface ClusterNameFormProps {

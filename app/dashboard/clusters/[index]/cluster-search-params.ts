@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { CLUSTER_SORTS } from '#server/schemas/cluster.ts';
+import { CLUSTER_SORTS } from '#server/schemas/cluster-words.ts';
 
 /** What the address says of one cluster's bands; read by the page and by its view. */
 export const clusterSearchParams = {

@@ -5,18 +5,15 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import {
-  type MemberListInput,
-  memberSortSchema,
-  memberStateSchema,
-} from '#server/schemas/member.ts';
+import type { MemberListInput } from '#server/schemas/member.ts';
+import { MEMBER_SORTS, MEMBER_STATES } from '#server/schemas/member-list-words.ts';
 
 /** What the list's address says. */
 export const listParsers = {
   q: parseAsString.withDefault(''),
-  state: parseAsStringLiteral(memberStateSchema.options),
+  state: parseAsStringLiteral(MEMBER_STATES),
   recommended: parseAsInteger,
-  sort: parseAsStringLiteral(memberSortSchema.options).withDefault('set'),
+  sort: parseAsStringLiteral(MEMBER_SORTS).withDefault('set'),
   dir: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
   page: parseAsInteger.withDefault(1),
 };

@@ -3,7 +3,8 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { SearchField } from '#components/search-field.tsx';
-import { type BandMark, memberStateSchema } from '#server/schemas/member.ts';
+import type { BandMark } from '#server/schemas/member.ts';
+import { MEMBER_STATES } from '#server/schemas/member-list-words.ts';
 import type { ListState } from './list-state.ts';
 import styles from './member-list.module.css';
 
@@ -16,7 +17,7 @@ interface MemberFiltersProps {
 
 export function MemberFilters({ state, recommended, onChange }: MemberFiltersProps) {
   const t = useTranslations('dashboard.members');
-  const options = [null, ...memberStateSchema.options];
+  const options = [null, ...MEMBER_STATES];
   return (
     <div className={styles.filters}>
       <div className={styles.search}>

@@ -8,7 +8,7 @@ import { useQueryStates } from 'nuqs';
 import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ListTable } from '#components/list-table.tsx';
-import { MEMBER_PAGE_SIZE, type MemberSort } from '#server/schemas/member.ts';
+import { MEMBER_PAGE_SIZE, type MemberSort } from '#server/schemas/member-list-words.ts';
 import { useTrpc } from '../../../trpc-provider.tsx';
 import { listParsers, toListInput } from './list-state.ts';
 import { MemberFilters } from './member-filters.tsx';

@@ -8,7 +8,8 @@ import type { ListColumn } from '#components/list-table.tsx';
 import { labelMember } from '#components/member-label.ts';
 import { RelativeTime } from '#components/relative-time.tsx';
 import { ScoreBar } from '#components/score-bar.tsx';
-import type { MemberRow, MemberSort } from '#server/schemas/member.ts';
+import type { MemberRow } from '#server/schemas/member.ts';
+import type { MemberSort } from '#server/schemas/member-list-words.ts';
 import styles from './member-list.module.css';
 
 const SHOWN_KEYWORDS = 3;

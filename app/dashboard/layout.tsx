@@ -1,4 +1,3 @@
-import '@mantine/notifications/styles.layer.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';

@@ -59,9 +59,6 @@ export const mapPointsSchema = z.object({
 });
 export type MapPoints = z.infer<typeof mapPointsSchema>;
 
-/** What `xs` and `ys` count in. */
-export const MAP_UNITS = 10_000;
-
 export const mapMemberSchema = z.object({
   externalId: z.string(),
   keywords: z.array(z.string()),

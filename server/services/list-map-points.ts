@@ -1,7 +1,8 @@
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listPicturePoints } from '#db/queries/map-points.ts';
 import type { Runtime } from '../runtime.ts';
-import { MAP_UNITS, type MapPoints } from '../schemas/map.ts';
+import type { MapPoints } from '../schemas/map.ts';
+import { MAP_UNITS } from '../schemas/map-words.ts';
 
 const KINDS = { yes: 1, no: 0, unknown: 2 } as const;
 

@@ -1,4 +1,5 @@
-import { MAP_UNITS, type MapPoints } from '#server/schemas/map.ts';
+import type { MapPoints } from '#server/schemas/map.ts';
+import { MAP_UNITS } from '#server/schemas/map-words.ts';
 import type { PlotPoints } from './create-plot.ts';
 import type { Place } from './map-geometry.ts';
 

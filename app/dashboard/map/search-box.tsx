@@ -1,15 +1,16 @@
 'use client';
 
-import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useLoadOnApproach } from '../_shared/use-load-on-approach.ts';
 
 export interface SearchOption {
   value: string;
   label: ReactNode;
 }
 
-interface SearchBoxProps {
+export interface SearchBoxProps {
   label: string;
   placeholder: string;
   query: string;
@@ -22,59 +23,27 @@ interface SearchBoxProps {
   icon?: ReactNode;
 }
 
-/** Type, see, choose: with the mouse, the arrows, or Enter for the first; Hangul in composition counts as typing. */
-export function SearchBox(props: SearchBoxProps) {
-  const { label, placeholder, query, onQuery, options, isBehind, nothing, onChoose, icon } = props;
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { resetSelectedOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list, so no row of it is chosen yet
-  useEffect(resetSelectedOption, [options]);
+const loadCombobox = () => import('./search-combobox.tsx').then((m) => m.SearchCombobox);
 
-  const choose = (value: string) => {
-    combobox.closeDropdown();
-    onQuery('');
-    onChoose(value);
-  };
-  const chooseFirst = (event: KeyboardEvent) => {
-    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || isComposing || combobox.getSelectedOptionIndex() >= 0) return;
-    event.preventDefault();
-    const [first] = options;
-    if (query && first && !isBehind) choose(first.value);
-  };
+/** A search with a list to choose from; a plain field until it is approached, since the list weighs 43 KB. */
+export function SearchBox(props: SearchBoxProps) {
+  const { Component, wasFocused, events } = useLoadOnApproach(loadCombobox);
+  if (Component) return <Component {...props} takesFocus={wasFocused} />;
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target withExpandedAttribute>
-        <TextInput
-          aria-label={label}
-          placeholder={placeholder}
-          value={query}
-          leftSection={icon ?? <IconSearch size={16} aria-hidden="true" />}
-          rightSection={isBehind && query ? <Loader size={14} /> : undefined}
-          onChange={(event) => {
-            onQuery(event.currentTarget.value);
-            combobox.openDropdown();
-          }}
-          onClick={() => combobox.openDropdown()}
-          onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-          onKeyDown={chooseFirst}
-          maxLength={100}
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={options.length === 0 && !query}>
-        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
-          {options.map(({ value, label: content }) => (
-            <Combobox.Option key={value} value={value}>
-              {content}
-            </Combobox.Option>
-          ))}
-          {options.length === 0 && query && !isBehind && <Combobox.Empty>{nothing}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <TextInput
+      role="combobox"
+      aria-expanded={false}
+      aria-haspopup="listbox"
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      value={props.query}
+      leftSection={props.icon ?? <IconSearch size={16} aria-hidden="true" />}
+      onChange={(event) => props.onQuery(event.currentTarget.value)}
+      maxLength={100}
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck={false}
+      {...events}
+    />
   );
 }

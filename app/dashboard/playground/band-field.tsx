@@ -5,14 +5,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type ComponentType, useRef, useState } from 'react';
-import type { BandPickerProps } from '#components/band-picker.tsx';
+import { useState } from 'react';
 import type { BandCard } from '#server/schemas/band.ts';
 import { MAX_COMPARED_BANDS } from '#server/schemas/comparison-limits.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
+import { type ApproachEvents, useLoadOnApproach } from '../_shared/use-load-on-approach.ts';
 
 const SETTLE_MS = 150;
 const RESULT_LIMIT = 20;
+
+const loadPicker = () => import('#components/band-picker.tsx').then((m) => m.BandPicker);
 
 interface BandFieldProps {
   pickedIds: readonly number[];
@@ -24,7 +26,7 @@ export function BandField({ pickedIds, onToggle }: BandFieldProps) {
   const t = useTranslations('dashboard.playground.bands');
   const trpc = useTrpc();
   const [query, setQuery] = useState('');
-  const { Picker, fieldProps, wasFocused } = usePicker();
+  const { Component: Picker, events, wasFocused } = useLoadOnApproach(loadPicker);
   const wanted = query.normalize('NFC').trim();
   const [settled] = useDebouncedValue(wanted, SETTLE_MS);
   const search = useQuery(
@@ -33,7 +35,7 @@ export function BandField({ pickedIds, onToggle }: BandFieldProps) {
     }),
   );
   const isBehind = wanted !== settled || search.isPlaceholderData || search.isPending;
-  if (!Picker) return <FieldStandIn query={query} onQueryChange={setQuery} {...fieldProps} />;
+  if (!Picker) return <FieldStandIn query={query} onQueryChange={setQuery} {...events} />;
   return (
     <Picker
       query={query}
@@ -50,60 +52,11 @@ export function BandField({ pickedIds, onToggle }: BandFieldProps) {
   );
 }
 
-/** Fetches the picker when the field is approached, and swaps it in when no syllable is being composed. */
-function usePicker() {
-  const [Picker, setPicker] = useState<ComponentType<BandPickerProps>>();
-  const [wasFocused, setWasFocused] = useState(false);
-  const isComposing = useRef(false);
-  const isFocused = useRef(false);
-  const loaded = useRef<ComponentType<BandPickerProps>>(undefined);
-  const swap = () => {
-    const component = loaded.current;
-    if (!component || isComposing.current) return;
-    setWasFocused(isFocused.current);
-    setPicker(() => component);
-  };
-  const load = () => {
-    // Where it can't be fetched the next approach tries again.
-    import('#components/band-picker.tsx').then(
-      ({ BandPicker }) => {
-        loaded.current = BandPicker;
-        swap();
-      },
-      () => undefined,
-    );
-  };
-  return {
-    Picker,
-    wasFocused,
-    fieldProps: {
-      onPointerEnter: load,
-      onFocus: () => {
-        isFocused.current = true;
-        load();
-      },
-      onBlur: () => {
-        isFocused.current = false;
-      },
-      onCompositionStart: () => {
-        isComposing.current = true;
-      },
-      onCompositionEnd: () => {
-        isComposing.current = false;
-        // After the field's own change event, which brings the last syllable.
-        setTimeout(swap);
-      },
-    },
-  };
-}
-
 function FieldStandIn({
   query,
   onQueryChange,
   ...events
-}: { query: string; onQueryChange: (query: string) => void } & ReturnType<
-  typeof usePicker
->['fieldProps']) {
+}: { query: string; onQueryChange: (query: string) => void } & ApproachEvents) {
   const t = useTranslations('picks');
   return (
     <TextInput

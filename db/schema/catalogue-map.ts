@@ -11,9 +11,9 @@ import {
   text,
   timestamp,
   varchar,
-  vector,
 } from 'drizzle-orm/pg-core';
-import { band, EMBEDDING_DIMENSIONS } from './catalogue.ts';
+import { anyVector } from './any-vector.ts';
+import { band } from './catalogue.ts';
 
 /** One finished run of the map job: a 2-D layout, catalogue clusters and the neighbour graph. */
 export const catalogueMap = pgTable('catalogue_map', {
@@ -53,7 +53,7 @@ export const catalogueCluster = pgTable(
     cohesion: doublePrecision('cohesion').notNull(),
     medoidBandId: bigint('medoid_band_id', { mode: 'number' }).notNull(),
     /** Of length 1. */
-    centroid: vector('centroid', { dimensions: EMBEDDING_DIMENSIONS }).notNull(),
+    centroid: anyVector('centroid').notNull(),
     /** Centre in the picture. */
     x: real('x').notNull(),
     y: real('y').notNull(),

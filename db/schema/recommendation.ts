@@ -11,9 +11,9 @@ import {
   timestamp,
   uniqueIndex,
   varchar,
-  vector,
 } from 'drizzle-orm/pg-core';
-import { band, EMBEDDING_DIMENSIONS } from './catalogue.ts';
+import { anyVector } from './any-vector.ts';
+import { band } from './catalogue.ts';
 import { member } from './member.ts';
 import { timestamps } from './timestamps.ts';
 
@@ -75,7 +75,7 @@ export const sentenceEmbedding = pgTable(
   {
     model: varchar('model', { length: 200 }).notNull(),
     textHash: varchar('text_hash', { length: 64 }).notNull(),
-    embedding: vector('embedding', { dimensions: EMBEDDING_DIMENSIONS }).notNull(),
+    embedding: anyVector('embedding').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.model, table.textHash] })],

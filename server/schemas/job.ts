@@ -34,7 +34,7 @@ export const jobSchema = z.object({
   jobId: z.uuid(),
   kind: z.enum(JOB_KINDS),
   clusterCount: z.int().optional(),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']),
   stage: z.enum(MAP_JOB_STAGES).optional(),
   /** How far the whole job is, 0 … 1. */
   progress: z.number().min(0).max(1),

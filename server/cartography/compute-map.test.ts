@@ -85,6 +85,16 @@ describe('computeMap', () => {
     expect(result.positions.every(Number.isFinite)).toBe(true);
   });
 
+  test('lays out a part of many bands; clusters and neighbours stay those of all', () => {
+    const steps: MapProgress[] = [];
+    const result = computeMap({ vectors, keywords }, (step) => steps.push(step), 80);
+    expect(result.positions).not.toEqual(map.positions);
+    expect(result.positions).toHaveLength(COUNT * 2);
+    expect(result.clusterOf).toEqual(map.clusterOf);
+    expect(result.neighbourOccurrence).toEqual(map.neighbourOccurrence);
+    expect(steps.filter(({ stage }) => stage === 'layout').at(-1)?.done).toBe(100);
+  });
+
   test('refuses an empty catalogue', () => {
     const none = { values: new Float32Array(0), count: 0, dimensions: 4 };
     expect(() => computeMap({ vectors: none, keywords: [] })).toThrow(RangeError);

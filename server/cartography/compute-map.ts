@@ -1,4 +1,5 @@
 import { describeClusters } from './describe-clusters.ts';
+import { layOutSample } from './lay-out-sample.ts';
 import { layOut } from './layout.ts';
 import { countOccurrences, findNearestNeighbours } from './nearest-neighbours.ts';
 import { partition } from './partition.ts';
@@ -13,17 +14,21 @@ const GRAPH_NEIGHBOURS = 10;
 const LAYOUT_NEIGHBOURS = 15;
 /** Beyond it neighbours are searched in the principal components, which is thirty times as fast. */
 export const MOST_EXACT_ROWS = 5_000;
+/** Beyond it UMAP lays out as many, and the others are placed near them. */
+export const MOST_LAID_OUT_ROWS = 20_000;
 
 /**
  * The map of a catalogue: a 2-D layout, clusters with names and the k-occurrence of every band. Depends on nothing
  * but its input. Quadratic in the number of bands: neighbours are exact by cosine up to 5,000 of them, above that
- * by the distance in 50 principal components.
+ * by the distance in 50 principal components. UMAP lays out 20,000 of them at the most, see `layOutSample`.
  *
+ * @param mostLaidOut rows that UMAP lays out.
  * @throws RangeError without rows.
  */
 export function computeMap(
   input: MapInput,
   onProgress?: (progress: MapProgress) => void,
+  mostLaidOut = MOST_LAID_OUT_ROWS,
 ): MapResult {
   const { vectors, keywords, clusterCount } = input;
   if (vectors.count === 0) throw new RangeError('A map needs a band with a vector.');
@@ -38,7 +43,14 @@ export function computeMap(
     report('neighbours'),
   );
   const neighbourCount = Math.min(GRAPH_NEIGHBOURS, graph.neighbourCount);
-  const positions = layOut(graph, scores, report('layout'));
+  const positions =
+    vectors.count <= mostLaidOut
+      ? layOut(graph, scores, report('layout'))
+      : layOutSample(
+          scores,
+          { neighbourCount: LAYOUT_NEIGHBOURS, sampleSize: mostLaidOut },
+          report('layout'),
+        );
   const split = partition(scores, clusterCount, report('clusters'));
   const { closeness, clusters } = describeClusters(
     vectors,

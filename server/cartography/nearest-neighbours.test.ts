@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOccurrences, findNearestNeighbours } from './nearest-neighbours.ts';
+import { countOccurrences, findNearestAmong, findNearestNeighbours } from './nearest-neighbours.ts';
 import { clusteredRows } from './testing/clustered-rows.ts';
 
 /** Not a multiple of the tile, nor of the block in it. */
@@ -25,6 +25,20 @@ test('neighbours are those of brute force, best first', () => {
       expect(graph.similarities[i * 10 + rank]).toBeCloseTo(cosine(i, j), 6);
     }
   }
+});
+
+test('neighbours among other rows are those of brute force, best first', () => {
+  const first = { ...rows, values: rows.values.slice(0, 60 * 23), count: 60 };
+  const others = { ...rows, values: rows.values.slice(60 * 23), count: COUNT - 60 };
+  const graph = findNearestAmong(first, others, 5);
+  for (let i = 0; i < 60; i++) {
+    const expected = Array.from({ length: COUNT - 60 }, (_, j) => j)
+      .sort((a, b) => cosine(i, b + 60) - cosine(i, a + 60))
+      .slice(0, 5);
+    expect([...graph.indices.subarray(i * 5, i * 5 + 5)]).toEqual(expected);
+    expect(graph.similarities[i * 5]).toBeCloseTo(cosine(i, (expected[0] ?? 0) + 60), 6);
+  }
+  expect(findNearestAmong(first, { ...others, count: 2 }, 5).neighbourCount).toBe(2);
 });
 
 test('ties go to the lower row, and k is cut to what there is', () => {

@@ -27,14 +27,8 @@ export function findNearestNeighbours(
   onProgress?: OnProgress,
 ): NeighbourGraph {
   const { count } = rows;
-  const k = Math.max(Math.min(neighbourCount, count - 1), 0);
-  const graph: NeighbourGraph = {
-    count,
-    neighbourCount: k,
-    indices: new Int32Array(count * k).fill(-1),
-    similarities: new Float64Array(count * k).fill(Number.NEGATIVE_INFINITY),
-  };
-  if (k === 0) return graph;
+  const graph = emptyGraph(count, Math.max(Math.min(neighbourCount, count - 1), 0));
+  if (graph.neighbourCount === 0) return graph;
   const halfNorms = halfSquaredNorms(rows);
   const tile = new Float64Array(TILE_ROWS * TILE_ROWS);
   const tiles = Math.ceil(count / TILE_ROWS);
@@ -44,7 +38,7 @@ export function findNearestNeighbours(
     const firstEnd = Math.min(first + TILE_ROWS, count);
     for (let second = first; second < count; second += TILE_ROWS) {
       const secondEnd = Math.min(second + TILE_ROWS, count);
-      fillTile(tile, rows, first, firstEnd, second, secondEnd);
+      fillTile(tile, rows, first, firstEnd, rows, second, secondEnd);
       for (let i = first; i < firstEnd; i++) {
         for (let j = Math.max(second, i + 1); j < secondEnd; j++) {
           const product = tile[(i - first) * TILE_ROWS + (j - second)] as number;
@@ -58,6 +52,54 @@ export function findNearestNeighbours(
     }
   }
   return graph;
+}
+
+/**
+ * For each row its exact k nearest among other rows, by the same similarity and order; `indices` are rows of
+ * `among`. Time O(n · m · d).
+ *
+ * @param neighbourCount cut to the number of rows in `among`.
+ */
+export function findNearestAmong(
+  rows: Rows,
+  among: Rows,
+  neighbourCount: number,
+  onProgress?: OnProgress,
+): NeighbourGraph {
+  const graph = emptyGraph(rows.count, Math.min(neighbourCount, among.count));
+  if (graph.neighbourCount === 0) return graph;
+  const halfNorms = halfSquaredNorms(rows);
+  const halfNormsAmong = halfSquaredNorms(among);
+  const tile = new Float64Array(TILE_ROWS * TILE_ROWS);
+  for (let first = 0; first < rows.count; first += TILE_ROWS) {
+    const firstEnd = Math.min(first + TILE_ROWS, rows.count);
+    for (let second = 0; second < among.count; second += TILE_ROWS) {
+      const secondEnd = Math.min(second + TILE_ROWS, among.count);
+      fillTile(tile, rows, first, firstEnd, among, second, secondEnd);
+      for (let i = first; i < firstEnd; i++) {
+        for (let j = second; j < secondEnd; j++) {
+          const product = tile[(i - first) * TILE_ROWS + (j - second)] as number;
+          offer(
+            graph,
+            i,
+            j,
+            1 + product - (halfNorms[i] as number) - (halfNormsAmong[j] as number),
+          );
+        }
+      }
+    }
+    onProgress?.(firstEnd, rows.count);
+  }
+  return graph;
+}
+
+function emptyGraph(count: number, neighbourCount: number): NeighbourGraph {
+  return {
+    count,
+    neighbourCount,
+    indices: new Int32Array(count * neighbourCount).fill(-1),
+    similarities: new Float64Array(count * neighbourCount).fill(Number.NEGATIVE_INFINITY),
+  };
 }
 
 /**
@@ -113,12 +155,13 @@ function halfSquaredNorms({ values, count, dimensions }: Rows): Float64Array {
   return norms;
 }
 
-/** Dot products of rows [first, firstEnd) with rows [second, secondEnd). */
+/** Dot products of rows [first, firstEnd) with rows [second, secondEnd) of `others`. */
 function fillTile(
   tile: Float64Array,
   { values, dimensions }: Rows,
   first: number,
   firstEnd: number,
+  { values: otherValues }: Rows,
   second: number,
   secondEnd: number,
 ): void {
@@ -146,10 +189,10 @@ function fillTile(
       for (let c = 0; c < dimensions; c++) {
         const x0 = values[a0 + c] as number;
         const x1 = values[a1 + c] as number;
-        const y0 = values[b0 + c] as number;
-        const y1 = values[b1 + c] as number;
-        const y2 = values[b2 + c] as number;
-        const y3 = values[b3 + c] as number;
+        const y0 = otherValues[b0 + c] as number;
+        const y1 = otherValues[b1 + c] as number;
+        const y2 = otherValues[b2 + c] as number;
+        const y3 = otherValues[b3 + c] as number;
         p00 += x0 * y0;
         p01 += x0 * y1;
         p02 += x0 * y2;

@@ -55,7 +55,7 @@ const STAGE_STARTS: Record<MapJobStage, number> = {
  * Makes a map of the catalogue from the vectors of the active model and stores it: readers see the old one until
  * the new one is whole. Names that curators gave go on to the clusters that resemble the old ones most.
  * Undefined, and nothing stored, when no band has a vector.
- * For 20,000 bands it takes 130 MB of vectors, and the time that `npm run bench:map` says.
+ * Vectors take 6 KB a band (20,000: 123 MB), and the rest the time and memory that `npm run bench:map` says.
  */
 export async function computeCatalogueMap(
   { db, embedder: { model } }: Pick<Runtime, 'db'> & { embedder: { model: string } },
@@ -147,7 +147,8 @@ async function readVectors(
     options.onPart(bandIds.length / count);
   }
   // Fewer than counted when bands were deleted meanwhile: what is left over must not travel along.
-  const used = values.slice(0, bandIds.length * EMBEDDING_DIMENSIONS);
+  const used =
+    bandIds.length === count ? values : values.slice(0, bandIds.length * EMBEDDING_DIMENSIONS);
   const vectors = { values: used, count: bandIds.length, dimensions: EMBEDDING_DIMENSIONS };
   return { bandIds, vectors, readAt };
 }

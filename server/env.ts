@@ -20,6 +20,8 @@ export interface Env {
   openAiApiKey: string | undefined;
   openAiBaseUrl: string | undefined;
   openAiEmbeddingModel: string;
+  /** Writes drafts of descriptions; undefined: drafts are off. */
+  openAiChatModel: string | undefined;
   corsOrigins: string[];
   /** Whether `/` and the preview are open to everyone. */
   isPublicDemo: boolean;
@@ -116,6 +118,7 @@ const variablesSchema = databaseSchema.extend({
       .optional(),
   ),
   OPENAI_EMBEDDING_MODEL: optionalText,
+  OPENAI_CHAT_MODEL: optionalText,
   GOOGLE_CLIENT_ID: optionalText,
   GOOGLE_CLIENT_SECRET: optionalText,
   GITHUB_CLIENT_ID: optionalText,
@@ -156,6 +159,13 @@ export function parseEnv(source: EnvSource): Env {
     problems.push(`NEXTAUTH_SECRET must have at least 32 characters; ${MAKE_SECRET}`);
   }
   const oauth = parsed.success ? readOauthClients(parsed.data, problems) : {};
+  if (
+    parsed.data?.OPENAI_CHAT_MODEL &&
+    !parsed.data.OPENAI_API_KEY &&
+    !parsed.data.OPENAI_BASE_URL
+  ) {
+    problems.push('OPENAI_CHAT_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL');
+  }
   const corsOrigins = parseOrigins(source.CORS_ORIGINS, problems);
   if (problems.length > 0 || !parsed.success || !databaseUrl || !memberTokenKey) {
     throw new EnvError(problems);
@@ -175,6 +185,7 @@ export function parseEnv(source: EnvSource): Env {
     openAiApiKey: variables.OPENAI_API_KEY,
     openAiBaseUrl: variables.OPENAI_BASE_URL,
     openAiEmbeddingModel: variables.OPENAI_EMBEDDING_MODEL ?? 'text-embedding-3-small',
+    openAiChatModel: variables.OPENAI_CHAT_MODEL,
     corsOrigins,
     isPublicDemo: variables.PUBLIC_DEMO ?? databaseKind === 'embedded',
     logLevel: variables.LOG_LEVEL ?? 'info',

@@ -51,6 +51,10 @@ const ERROR_KINDS = {
   CLUSTER_NOT_FOUND: notFound(
     '묶음을 찾을 수 없습니다. 지도를 새로 만들었다면 목록을 다시 여세요.',
   ),
+  DRAFT_NOT_FOUND: notFound('초안을 찾을 수 없습니다. 다른 큐레이터가 이미 결정했을 수 있습니다.'),
+  DESCRIPTION_EXISTS: conflict('그 사이 소개 글이 생겼습니다. 밴드를 다시 열어 확인하세요.'),
+  WRITER_OFF: conflict('초안 기능이 꺼져 있습니다. OPENAI_CHAT_MODEL을 설정하세요.'),
+  WRITER_REFUSED: badRequest('이 밴드의 초안을 받지 못했습니다. 소개 글을 직접 써 주세요.'),
   JOB_NOT_FOUND: notFound('작업을 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {
@@ -62,6 +66,11 @@ const ERROR_KINDS = {
     status: 503,
     trpcCode: 'SERVICE_UNAVAILABLE',
     message: '임베딩 서비스에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
+  },
+  WRITER_UNAVAILABLE: {
+    status: 503,
+    trpcCode: 'SERVICE_UNAVAILABLE',
+    message: '초안을 쓰는 모델에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
   },
   DATABASE_UNAVAILABLE: {
     status: 503,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError, z } from 'zod';
 import { ko } from 'zod/locales';
+import { WriterError } from './drafting/description-writer.ts';
 import { EmbedderError } from './embeddings/embedder.ts';
 import { AppError } from './errors.ts';
 
@@ -12,6 +13,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof TRPCError) return fromTrpcError(error);
   if (error instanceof ZodError) return fromZodError(error);
   if (error instanceof EmbedderError) return fromEmbedderError(error);
+  if (error instanceof WriterError) return fromWriterError(error);
   if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
   return new AppError('INTERNAL', { cause: error });
 }
@@ -57,6 +59,14 @@ function fromZodError(error: ZodError): AppError {
 function fromEmbedderError(error: EmbedderError): AppError {
   if (error.failure === 'rejected') return new AppError('TEXT_REJECTED', { cause: error });
   return new AppError('EMBEDDER_UNAVAILABLE', {
+    retryAfterSeconds: error.retryAfterSeconds,
+    cause: error,
+  });
+}
+
+function fromWriterError(error: WriterError): AppError {
+  if (error.failure === 'refused') return new AppError('WRITER_REFUSED', { cause: error });
+  return new AppError('WRITER_UNAVAILABLE', {
     retryAfterSeconds: error.retryAfterSeconds,
     cause: error,
   });

@@ -3,6 +3,7 @@ import { accessRouter } from './access.ts';
 import { bandRouter } from './band.ts';
 import { clusterRouter } from './cluster.ts';
 import { curatorRouter } from './curator.ts';
+import { draftRouter } from './draft.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
 import { hubRouter } from './hub.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   member: memberRouter,
   job: jobRouter,
   embedding: embeddingRouter,
+  draft: draftRouter,
   access: accessRouter,
   curator: curatorRouter,
   cluster: clusterRouter,

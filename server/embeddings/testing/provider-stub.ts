@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { ProviderBehaviour } from './provider-behaviour.ts';
 import { type ProviderCall, readCall } from './provider-call.ts';
+import { answerChat, type ChatCall, readChat } from './provider-chat.ts';
 import { answerCall, sendError, sendJson } from './provider-response.ts';
 
 export interface ProviderStub {
@@ -11,6 +12,8 @@ export interface ProviderStub {
   url: string;
   /** Every POST /embeddings so far, also the failed ones. */
   calls: ProviderCall[];
+  /** Every POST /chat/completions so far, also the failed ones. */
+  chats: ChatCall[];
   setBehaviour(behaviour: ProviderBehaviour): void;
   /** Answers what `hold` holds, and holds no longer. */
   release(): void;
@@ -26,6 +29,7 @@ export interface ProviderStub {
  */
 export async function startProviderStub(port = 0): Promise<ProviderStub> {
   const calls: ProviderCall[] = [];
+  const chats: ChatCall[] = [];
   let behaviour: ProviderBehaviour = { mode: 'ok' };
   let callsOfBehaviour = 0;
   let held: (() => void)[] = [];
@@ -49,7 +53,7 @@ export async function startProviderStub(port = 0): Promise<ProviderStub> {
     }
   }
 
-  function chooseBehaviour(call: ProviderCall): ProviderBehaviour {
+  function chooseBehaviour(call: { inputs: string[] }): ProviderBehaviour {
     const { afterCalls = 0, forCalls = Number.POSITIVE_INFINITY, whenInputIncludes } = behaviour;
     const isMeant =
       whenInputIncludes === undefined ||
@@ -69,6 +73,14 @@ export async function startProviderStub(port = 0): Promise<ProviderStub> {
       if (chosen.mode === 'hold') held.push(() => answerCall(response, call, { mode: 'ok' }));
       else answerCall(response, call, chosen);
       for (const watcher of watchers.splice(0)) watcher();
+      return;
+    }
+    if (route === 'POST /chat/completions') {
+      const chat = readChat(await json(request));
+      chats.push(chat);
+      const chosen = chooseBehaviour(chat);
+      if (chosen.mode === 'hold') held.push(() => answerChat(response, chat, { mode: 'ok' }));
+      else answerChat(response, chat, chosen);
       return;
     }
     if (route === 'POST /behaviour') setBehaviour((await json(request)) as ProviderBehaviour);
@@ -91,6 +103,7 @@ export async function startProviderStub(port = 0): Promise<ProviderStub> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    chats,
     setBehaviour,
     release,
     waitForCalls,

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { bandIdSchema } from '../schemas/band.ts';
+import {
+  acceptDraftSchema,
+  bandDraftSchema,
+  draftIdSchema,
+  draftListInputSchema,
+  draftListSchema,
+  draftSchema,
+} from '../schemas/draft.ts';
+import { acceptDraft, dropDraft } from '../services/decide-draft.ts';
+import { draftDescription } from '../services/draft-description.ts';
+import { getBandDraft, listDrafts } from '../services/list-drafts.ts';
+import { curatorProcedure, router } from '../trpc.ts';
+
+const bandInputSchema = z.object({ bandId: bandIdSchema });
+
+export const draftRouter = router({
+  /** Drafts that wait for a decision, the newest first. */
+  list: curatorProcedure
+    .input(draftListInputSchema)
+    .output(draftListSchema)
+    .query(({ ctx, input }) => listDrafts(ctx, input)),
+
+  /** The draft that waits for a band. */
+  ofBand: curatorProcedure
+    .input(bandInputSchema)
+    .output(bandDraftSchema)
+    .query(({ ctx, input }) => getBandDraft(ctx, input)),
+
+  /** Has a draft written; an open one gives way to it. */
+  write: curatorProcedure
+    .input(bandInputSchema)
+    .output(draftSchema)
+    .mutation(({ ctx, input, signal }) => draftDescription(ctx, input, signal)),
+
+  accept: curatorProcedure
+    .input(acceptDraftSchema)
+    .output(bandInputSchema)
+    .mutation(({ ctx, input }) => acceptDraft(ctx, input, ctx.actor.curator?.curatorId)),
+
+  drop: curatorProcedure
+    .input(draftIdSchema)
+    .mutation(({ ctx, input }) => dropDraft(ctx, input, ctx.actor.curator?.curatorId)),
+});

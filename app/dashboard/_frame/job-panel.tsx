@@ -1,35 +1,50 @@
 'use client';
 
-import { Popover, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useTranslations } from 'next-intl';
-import type { ReactElement } from 'react';
-import type { Job } from '#server/schemas/job.ts';
+import { useEffect, useRef } from 'react';
+import type { JobHandle } from '../_shared/job-handle.ts';
 import { JobProgress } from '../_shared/job-progress.tsx';
-import type { ComputeMap } from '../_shared/use-compute-map.ts';
+import styles from './job-panel.module.css';
 
-interface JobPanelProps extends ComputeMap {
-  job: Job;
+interface JobPanelProps {
+  handles: readonly JobHandle[];
   onClose: () => void;
-  /** The ring that it hangs on. */
-  children: ReactElement;
 }
 
-export function JobPanel({ job, start, cancel, isCancelling, onClose, children }: JobPanelProps) {
+/** What runs, one below the other; it stands under the ring without hiding the page. */
+export function JobPanel({ handles, onClose }: JobPanelProps) {
   const t = useTranslations('dashboard.jobs');
+  const ref = useRef<HTMLDivElement>(null);
+  const shown = handles.map(({ job, isCancelling }) => job.jobId + job.state + isCancelling).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: buttons go and come with the states
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || !ref.current?.contains(focused)) {
+      ref.current?.focus();
+    }
+  }, [shown]);
+  useWindowEvent('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  });
+  const names = handles.map(({ job }) => t(`kinds.${job.kind}`));
   return (
-    <Popover opened onDismiss={onClose} position="bottom-end" width={300} trapFocus>
-      <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown aria-label={t(`kinds.${job.kind}`)}>
-        <Text size="sm" c="dimmed" mb={4}>
-          {t(`kinds.${job.kind}`)}
-        </Text>
-        <JobProgress
-          job={job}
-          onCancel={cancel}
-          isCancelling={isCancelling}
-          onRetry={() => start(job.clusterCount)}
-        />
-      </Popover.Dropdown>
-    </Popover>
+    <div
+      ref={ref}
+      className={styles.panel}
+      role="dialog"
+      aria-label={names.join(', ')}
+      tabIndex={-1}
+    >
+      {handles.map(({ job, cancel, isCancelling, retry }) => (
+        <div key={job.kind} className={styles.job}>
+          <Text size="sm" c="dimmed">
+            {t(`kinds.${job.kind}`)}
+          </Text>
+          <JobProgress job={job} onCancel={cancel} isCancelling={isCancelling} onRetry={retry} />
+        </div>
+      ))}
+    </div>
   );
 }

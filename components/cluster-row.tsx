@@ -27,7 +27,9 @@ export function ClusterRow({ preview, probe, index, isDetailed, onOpenBand }: Cl
   const isWhole = preview.probes.length < 2;
   const { color, letter } = markCluster(index);
   const picks = preview.picks.filter(({ bandId }) => probe.pickBandIds.includes(bandId));
-  const name = isWhole ? t('wholeName') : t('clusterName', { letter });
+  const name = isWhole
+    ? t(isDetailed ? 'ofMember.wholeName' : 'wholeName')
+    : t('clusterName', { letter });
   const cohesion = format.number(probe.cohesion, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
@@ -42,7 +44,10 @@ export function ClusterRow({ preview, probe, index, isDetailed, onOpenBand }: Cl
           </span>
         )}
       </div>
-      <ul className={clsx(styles.names, styles.picks)} aria-label={t('picks')}>
+      <ul
+        className={clsx(styles.names, styles.picks)}
+        aria-label={t(isDetailed ? 'ofMember.picks' : 'picks')}
+      >
         {picks.map((pick) => (
           <li key={pick.bandId} className={styles.name}>
             <BandAvatar name={pick.bandName} keywords={pick.keywords} sizePx={28} />

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import type { Preview } from '#server/schemas/recommendation.ts';
 import { ClusterRow } from './cluster-row.tsx';
 import styles from './explain-section.module.css';
-import { Formula, type FormulaWords } from './formula.tsx';
+import type { FormulaWords } from './formula.tsx';
+import { FormulaDetails } from './formula-details.tsx';
 import { NearMisses } from './near-misses.tsx';
 
 interface ExplainSectionProps {
   preview: Preview;
   isBehind: boolean;
-  /** For curators: every number and reason in sight. */
+  /** For curators who look at a member: every number and reason in sight. */
   isDetailed?: boolean;
   /** Opens a band: names are then buttons. */
   onOpenBand?: (bandId: number) => void;
@@ -41,12 +42,15 @@ export function ExplainSection(props: ExplainSectionProps) {
         {aside}
       </div>
       <Text c="dimmed" className={styles.lead}>
-        {lead ?? t(`lead${isWhole ? 'Whole' : ''}${isTurned ? '' : 'Straight'}`)}
+        {lead ??
+          t(
+            `${isDetailed ? 'ofMember.' : ''}lead${isWhole ? 'Whole' : ''}${isTurned ? '' : 'Straight'}`,
+          )}
       </Text>
       <div className={clsx(styles.flow, isBehind && styles.behind)}>
         <div className={styles.headings} aria-hidden="true">
           <span>{t('cluster')}</span>
-          <span>{t('picks')}</span>
+          <span>{t(isDetailed ? 'ofMember.picks' : 'picks')}</span>
           <span>{t('turn')}</span>
           <span>{t('bands')}</span>
         </div>
@@ -63,7 +67,7 @@ export function ExplainSection(props: ExplainSectionProps) {
       </div>
       <div className={styles.more}>
         <NearMisses preview={preview} isOpen={isDetailed} onOpenBand={onOpenBand} />
-        <Formula preview={preview} words={formula} />
+        <FormulaDetails preview={preview} words={formula} />
       </div>
     </section>
   );

@@ -11,7 +11,7 @@ export interface FormulaWords {
   choose: string;
 }
 
-interface FormulaProps {
+export interface FormulaProps {
   preview: Preview;
   /** Where other constants than the production's were at work. */
   words?: FormulaWords;
@@ -28,8 +28,7 @@ export function Formula({ preview, words }: FormulaProps) {
       ? t('noValue')
       : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return (
-    <details className={styles.details}>
-      <summary className={styles.summary}>{explain('formula')}</summary>
+    <>
       <ol className={styles.steps}>
         <li>{t('vectors', { model: preview.model })}</li>
         <li>{t('similarity')}</li>
@@ -56,7 +55,9 @@ export function Formula({ preview, words }: FormulaProps) {
           <Table.Tbody>
             {preview.probes.map(({ medoidBandId, cohesion, rotation }, index) => (
               <Table.Tr key={medoidBandId}>
-                <Table.Td>{isWhole ? explain('wholeName') : markCluster(index).letter}</Table.Td>
+                <Table.Td>
+                  {isWhole ? explain('ofMember.wholeName') : markCluster(index).letter}
+                </Table.Td>
                 <Table.Td>{show(cohesion, 4)}</Table.Td>
                 <Table.Td>{show(rotation?.keywordSimilarity, 4)}</Table.Td>
                 <Table.Td>{show(rotation?.t, 4)}</Table.Td>
@@ -66,6 +67,6 @@ export function Formula({ preview, words }: FormulaProps) {
           </Table.Tbody>
         </Table>
       </section>
-    </details>
+    </>
   );
 }

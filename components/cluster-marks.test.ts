@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CLUSTER_COLORS, markCluster } from './cluster-marks.ts';
+import { markCluster } from './cluster-marks.ts';
+import { CLUSTER_COLORS, inkOn, shadeCluster } from './cluster-shade.ts';
 
 test.each([
   [0, 'A', 1],
   [2, 'C', 3],
   [7, 'H', 8],
-  [8, 'I', 1],
-  [25, 'Z', 2],
-  [26, 'AA', 3],
-  [53, 'BB', 6],
   [-1, 'A', 1],
 ])('cluster %i is %s in colour %i', (index, letter, place) => {
-  expect(markCluster(index)).toMatchObject({
+  expect(markCluster(index)).toMatchObject({ letter, color: `var(--cluster-${place})` });
+});
+
+test.each([
+  [8, 'I'],
+  [25, 'Z'],
+  [26, 'AA'],
+  [53, 'BB'],
+])('cluster %i is %s in the shades of the map', (index, letter) => {
+  const [light, dark] = [shadeCluster(index, 'light'), shadeCluster(index, 'dark')];
+  expect(markCluster(index)).toEqual({
     letter,
-    color: `var(--cluster-${place})`,
-    hex: CLUSTER_COLORS[place - 1],
+    color: `light-dark(${light}, ${dark})`,
+    ink: `light-dark(${inkOn(light)}, ${inkOn(dark)})`,
   });
 });
 

@@ -1,38 +1,28 @@
-/** Okabe–Ito and a grey, as in app/globals.css: for canvases, which know no CSS variables. */
-export const CLUSTER_COLORS = [
-  '#0072b2',
-  '#e69f00',
-  '#009e73',
-  '#cc79a7',
-  '#56b4e9',
-  '#d55e00',
-  '#f0e442',
-  '#8a8f98',
-] as const;
+import { CLUSTER_COLORS, inkOn, shadeCluster } from './cluster-shade.ts';
 
 export interface ClusterMark {
   letter: string;
   /** Of the cluster, the same everywhere. */
   color: string;
-  /** The same for a canvas. */
-  hex: string;
   /** Legible on that colour. */
   ink: string;
 }
 
-const DARK_INK = '#14161a';
 const LETTER_COUNT = 26;
 const CODE_OF_A = 65;
 
-/** Letter and colour of the n-th cluster, from 0. The colours begin anew after 8, the letters never. */
+/** Letter and colour of the n-th cluster, from 0, as the map paints it. */
 export function markCluster(index: number): ClusterMark {
   const number = Math.max(0, Math.trunc(index));
-  const place = number % CLUSTER_COLORS.length;
+  const [light, dark] = [shadeCluster(number, 'light'), shadeCluster(number, 'dark')];
+  const letter = letterOf(number);
+  if (number < CLUSTER_COLORS.length) {
+    return { letter, color: `var(--cluster-${number + 1})`, ink: inkOn(light) };
+  }
   return {
-    letter: letterOf(number),
-    color: `var(--cluster-${place + 1})`,
-    hex: CLUSTER_COLORS[place] ?? CLUSTER_COLORS[0],
-    ink: place === 0 ? '#ffffff' : DARK_INK,
+    letter,
+    color: `light-dark(${light}, ${dark})`,
+    ink: `light-dark(${inkOn(light)}, ${inkOn(dark)})`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseHex } from './mix-colors.ts';
+import { parseHex } from '#components/mix-colors.ts';
 
 /** Cells of the haze in each direction, and how far beyond [-1, 1] it reaches. */
 export const HAZE_CELLS = 160;

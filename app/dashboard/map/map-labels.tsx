@@ -2,13 +2,13 @@
 
 import { useRef } from 'react';
 import { markCluster } from '#components/cluster-marks.ts';
+import { inkOn, type Scheme, shadeCluster } from '#components/cluster-shade.ts';
 import type { MapCluster } from '#server/schemas/map.ts';
 import type { Plot } from './create-plot.ts';
 import { declutter } from './declutter.ts';
 import styles from './map.module.css';
 import type { Place } from './map-geometry.ts';
 import { nameMapCluster } from './name-map-cluster.ts';
-import { clusterPointColor, inkOn, type Scheme } from './shade-points.ts';
 import { usePlaced } from './use-placed.ts';
 
 interface MapLabelsProps {
@@ -57,7 +57,7 @@ export function MapLabels(props: MapLabelsProps) {
     <div ref={root} data-faint={isFaint} className={styles.labels} aria-hidden="true">
       {bySize.map((cluster) => {
         const { letter } = markCluster(cluster.clusterIndex);
-        const color = clusterPointColor(cluster.clusterIndex, scheme);
+        const color = shadeCluster(cluster.clusterIndex, scheme);
         return (
           <div
             key={cluster.clusterIndex}

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { markCluster } from '#components/cluster-marks.ts';
+import { inkOn } from '#components/cluster-shade.ts';
 import type { MapCluster } from '#server/schemas/map.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
 import { BandFinder } from './band-finder.tsx';
@@ -19,7 +20,7 @@ import { mapParams } from './map-params.ts';
 import { MemberCard, type MemberQuery } from './member-card.tsx';
 import { MemberChoice } from './member-choice.tsx';
 import { nameMapCluster } from './name-map-cluster.ts';
-import { inkOn, RECOMMENDED_STEPS, type Shading } from './shade-points.ts';
+import { RECOMMENDED_STEPS, type Shading } from './shade-points.ts';
 
 interface MapPanelProps {
   points: DecodedPoints;

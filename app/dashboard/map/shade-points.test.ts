@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clusterPointColor, EMPHASIS, emphasise, inkOn, shadePoints } from './shade-points.ts';
+import { EMPHASIS, emphasise, shadePoints } from './shade-points.ts';
 
 const points = {
   ids: [11, 12, 13, 14],
@@ -34,13 +34,6 @@ test('band, not a band, not known', () => {
   expect(shadePoints({ ...base, mode: 'kind' }).counts).toEqual([1, 2, 1]);
 });
 
-test('twenty clusters have twenty colours, on light and on dark', () => {
-  for (const scheme of ['light', 'dark'] as const) {
-    const colors = Array.from({ length: 20 }, (_, index) => clusterPointColor(index, scheme));
-    expect(new Set(colors).size).toBe(20);
-  }
-});
-
 test('one group stands out, or all step back', () => {
   const shading = shadePoints({ ...base, mode: 'cluster' });
   const isolate = (isolated: number | null, isBackground = false) =>
@@ -49,12 +42,4 @@ test('one group stands out, or all step back', () => {
   expect(isolate(1)).toEqual([0, 2, 0]);
   expect(isolate(7)).toEqual([1, 1, 1]);
   expect(isolate(1, true)).toEqual([0, 0, 0]);
-});
-
-test('letters are white on what is dark, dark on what is bright', () => {
-  const dark = '#14161a';
-  const inks = (scheme: 'light' | 'dark') =>
-    [0, 1, 8, 9, 10, 11].map((index) => inkOn(clusterPointColor(index, scheme)));
-  expect(inks('light')).toEqual(['#ffffff', dark, '#ffffff', '#ffffff', '#ffffff', '#ffffff']);
-  expect(inks('dark')).toEqual(['#ffffff', dark, dark, dark, dark, dark]);
 });

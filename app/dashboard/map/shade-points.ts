@@ -1,9 +1,6 @@
-import { CLUSTER_COLORS, markCluster } from '#components/cluster-marks.ts';
+import { type Scheme, shadeCluster } from '#components/cluster-shade.ts';
 import type { MapPoints } from '#server/schemas/map.ts';
 import type { ColorMode } from './map-params.ts';
-import { mixColors, parseHex } from './mix-colors.ts';
-
-export type Scheme = 'light' | 'dark';
 
 /** How a point is drawn: the value is its place in sizes and opacities. */
 export const EMPHASIS = { quiet: 0, normal: 1, strong: 2 } as const;
@@ -38,27 +35,6 @@ const SEQUENCE = {
 } as const;
 const KEYWORD = { light: '#6236c9', dark: '#c9b6ff' } as const;
 
-/** White and near black are equally legible on it. */
-const EVEN_LUMINANCE = 0.19;
-
-/** The colour of a cluster's points; after eight the colours begin anew, lighter or darker. */
-export function clusterPointColor(index: number, scheme: Scheme): string {
-  const { hex } = markCluster(index);
-  const round = Math.floor(index / CLUSTER_COLORS.length);
-  const away = scheme === 'light' ? '#000000' : '#ffffff';
-  // Pale colours need some ink to be seen on white.
-  const base = scheme === 'light' ? mixColors(hex, '#000000', 0.07) : hex;
-  const share = scheme === 'light' ? 0.4 : 0.6;
-  return round === 0 ? base : mixColors(base, away, Math.min(0.8, share * round));
-}
-
-/** A letter on that colour: white or near black, whichever stands out more. */
-export function inkOn(hex: string): string {
-  const [red = 0, green = 0, blue = 0] = parseHex(hex).map((part) => (part / 255) ** 2.2);
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance < EVEN_LUMINANCE ? '#ffffff' : '#14161a';
-}
-
 /** Sorts the points in groups of one colour each; what they are called is the legend's business. */
 export function shadePoints(params: ShadingParams): Shading {
   const { points, mode, scheme, clusterCount } = params;
@@ -66,7 +42,7 @@ export function shadePoints(params: ShadingParams): Shading {
   switch (mode) {
     case 'cluster':
       return group(points.clusters, {
-        colors: Array.from({ length: clusterCount }, (_, i) => clusterPointColor(i, scheme)),
+        colors: Array.from({ length: clusterCount }, (_, i) => shadeCluster(i, scheme)),
         emphasis: Array(clusterCount).fill(EMPHASIS.normal),
       });
     case 'keyword':
@@ -81,7 +57,7 @@ export function shadePoints(params: ShadingParams): Shading {
       });
     case 'kind':
       return group(points.kinds, {
-        colors: [clusterPointColor(1, scheme), clusterPointColor(0, scheme), grey],
+        colors: [shadeCluster(1, scheme), shadeCluster(0, scheme), grey],
         emphasis: [EMPHASIS.normal, EMPHASIS.normal, EMPHASIS.quiet],
       });
   }

@@ -1,13 +1,18 @@
 import { PgBoss } from 'pg-boss';
 
-/** The queue of the map of the catalogue: one job at a time, waiting or at work. */
-export const MAP_QUEUE = 'catalogue-map';
+/**
+ * What runs one at a time, each beside the others: the map; vectors; imports; drafts. An entry of pg-boss only says
+ * that a queue has work, so it holds one of each at the most; which job is next, the rows of `job` say.
+ */
+export const JOB_QUEUES = ['catalogue-map', 'embedding', 'catalogue', 'drafts'] as const;
+export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 /** A worker that says nothing for so long is taken for dead, and its job given to another. */
 const HEARTBEAT_SECONDS = 15;
-/** How often a job is given to another worker before it counts as failed. */
+/** How often a queue's work is given to another worker before the job at hand counts as failed. */
 const RETRY_LIMIT = 10;
-const EXPIRE_SECONDS = 4 * 3_600;
+/** The most that pg-boss allows; dead workers are noticed by their heartbeat. */
+const EXPIRE_SECONDS = 86_400;
 
 export interface JobQueueOptions {
   /** Connections at the most. */
@@ -34,13 +39,16 @@ export async function installJobQueues(url: string): Promise<void> {
   });
   try {
     await queue.start();
-    await queue.createQueue(MAP_QUEUE, {
-      policy: 'exclusive',
+    const settings = {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: EXPIRE_SECONDS,
       retryLimit: RETRY_LIMIT,
       retryDelay: 0,
-    });
+    };
+    for (const name of JOB_QUEUES) {
+      await queue.createQueue(name, { policy: 'exclusive', ...settings });
+      await queue.updateQueue(name, settings);
+    }
   } finally {
     await queue.stop({ graceful: false });
   }

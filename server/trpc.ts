@@ -6,7 +6,16 @@ import { AppError } from './errors.ts';
 import { countUse } from './limits.ts';
 import { toAppError, toTrpcError } from './translate-error.ts';
 
+/** Who watches something is asked again after it whether they still may. */
+const MAX_STREAM_MS = 5 * 60_000;
+const PING_MS = 5_000;
+
 const t = initTRPC.context<Context>().create({
+  sse: {
+    maxDurationMs: MAX_STREAM_MS,
+    ping: { enabled: true, intervalMs: PING_MS },
+    client: { reconnectAfterInactivityMs: 3 * PING_MS },
+  },
   errorFormatter: ({ shape, error, ctx }) => {
     const appError = toAppError(error);
     const { stack: _, ...data } = shape.data;

@@ -1,13 +1,10 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { curator } from '#db/schema/curator.ts';
 import { type JobState, job } from '#db/schema/job.ts';
 
-const isLive = inArray(job.state, ['queued', 'running']);
-/** A worker that was told to stop needs a moment; after it, it is taken for gone. */
-const CANCEL_GRACE = sql`interval '15 seconds'`;
-/** Between the sending of a job and its row, or the other way round. */
-const SEND_GRACE = sql`interval '30 seconds'`;
+/** A paused one is live too: nobody starts the same beside it. */
+const isLive = inArray(job.state, ['queued', 'running', 'paused']);
 
 export interface JobRow {
   jobId: string;
@@ -17,6 +14,8 @@ export interface JobRow {
   stage: string | undefined;
   done: number;
   total: number;
+  failed: number;
+  tokens: number;
   result: Record<string, unknown> | undefined;
   failure: string | undefined;
   /** The curator's name; undefined: a program asked for it. */
@@ -25,24 +24,32 @@ export interface JobRow {
   startedAt: Date | undefined;
   finishedAt: Date | undefined;
   isCancelRequested: boolean;
-  /** Since it was started, by the database's clock, until it was finished or now. */
+  isPauseRequested: boolean;
+  /** Since a worker last took it, by the database's clock, until it was finished or now. */
   runningMs: number | undefined;
 }
 
-/** Makes the row of a job that pg-boss has; what is there already stays. */
+/** Makes the row of a job that waits. False, and no row, when one with its key is live. */
 export async function insertJob(
   db: Queryable,
   params: {
     jobId: string;
     kind: string;
     params: Record<string, unknown>;
+    dedupeKey: string | undefined;
     requestedBy: number | undefined;
   },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .insert(job)
-    .values({ ...params, requestedBy: params.requestedBy ?? null })
-    .onConflictDoNothing();
+    .values({
+      ...params,
+      dedupeKey: params.dedupeKey ?? null,
+      requestedBy: params.requestedBy ?? null,
+    })
+    .onConflictDoNothing()
+    .returning({ jobId: job.jobId });
+  return rows.length > 0;
 }
 
 export async function findJob(
@@ -53,12 +60,28 @@ export async function findJob(
   return row;
 }
 
-/** The newest jobs first. */
-export function listJobs(db: Queryable, params: { limit: number }): Promise<JobRow[]> {
-  return selectJobs(db, undefined, params.limit);
+export async function findLiveJobByKey(
+  db: Queryable,
+  params: { dedupeKey: string },
+): Promise<JobRow | undefined> {
+  const [row] = await selectJobs(db, and(isLive, eq(job.dedupeKey, params.dedupeKey)), 1);
+  return row;
 }
 
-/** Jobs that wait or run, the newest first. */
+/** Some jobs, in no order. */
+export function findJobs(db: Queryable, params: { jobIds: readonly string[] }): Promise<JobRow[]> {
+  return selectJobs(db, inArray(job.jobId, [...params.jobIds]), params.jobIds.length);
+}
+
+/** The newest jobs first, of some kinds or of all. */
+export function listJobs(
+  db: Queryable,
+  params: { limit: number; kinds?: readonly string[] },
+): Promise<JobRow[]> {
+  return selectJobs(db, params.kinds && inArray(job.kind, [...params.kinds]), params.limit);
+}
+
+/** Jobs that wait, run or are paused, the newest first. */
 export function listLiveJobs(db: Queryable): Promise<JobRow[]> {
   return selectJobs(db, isLive, 20);
 }
@@ -77,6 +100,8 @@ async function selectJobs(
       stage: job.stage,
       done: job.done,
       total: job.total,
+      failed: job.failed,
+      tokens: job.tokens,
       result: job.result,
       failure: job.failure,
       requestedBy: curator.name,
@@ -84,6 +109,7 @@ async function selectJobs(
       startedAt: job.startedAt,
       finishedAt: job.finishedAt,
       cancelRequestedAt: job.cancelRequestedAt,
+      pauseRequestedAt: job.pauseRequestedAt,
       runningMs: sql<
         number | null
       >`(extract(epoch from coalesce(${job.finishedAt}, now()) - ${job.startedAt}) * 1000)::float8`,
@@ -93,7 +119,7 @@ async function selectJobs(
     .where(condition)
     .orderBy(desc(job.createdAt), desc(job.jobId))
     .limit(limit);
-  return rows.map(({ cancelRequestedAt, ...row }) => ({
+  return rows.map(({ cancelRequestedAt, pauseRequestedAt, ...row }) => ({
     ...row,
     params: row.params as Record<string, unknown>,
     stage: row.stage ?? undefined,
@@ -103,45 +129,87 @@ async function selectJobs(
     startedAt: row.startedAt ?? undefined,
     finishedAt: row.finishedAt ?? undefined,
     isCancelRequested: cancelRequestedAt !== null,
+    isPauseRequested: pauseRequestedAt !== null,
     runningMs: row.runningMs ?? undefined,
   }));
 }
 
 export interface TakenJob {
+  jobId: string;
+  kind: string;
   params: Record<string, unknown>;
   isCancelRequested: boolean;
+  isPauseRequested: boolean;
 }
 
-/** A worker begins, or begins anew. Undefined for a job that is over. */
-export async function takeJob(
+/**
+ * A worker takes the next job of some kinds: first one that a dead worker left running, then the oldest that waits.
+ * Only who holds the queue's entry may ask. `result.doneBefore` is where its rate is counted from.
+ */
+export async function takeNextJob(
   db: Queryable,
-  params: { jobId: string },
+  params: { kinds: readonly string[] },
 ): Promise<TakenJob | undefined> {
+  const next = db
+    .select({ jobId: job.jobId })
+    .from(job)
+    .where(and(inArray(job.kind, [...params.kinds]), inArray(job.state, ['queued', 'running'])))
+    .orderBy(sql`(${job.state} = 'running') desc`, asc(job.createdAt), asc(job.jobId))
+    .limit(1)
+    .for('update', { skipLocked: true });
   const [row] = await db
     .update(job)
-    .set({ state: 'running', startedAt: sql`now()`, stage: null, done: 0, total: 0 })
-    .where(and(eq(job.jobId, params.jobId), isLive))
-    .returning({ params: job.params, cancelRequestedAt: job.cancelRequestedAt });
+    .set({
+      state: 'running',
+      startedAt: sql`now()`,
+      stage: null,
+      result: sql`jsonb_build_object('doneBefore', ${job.done})`,
+    })
+    .where(inArray(job.jobId, next))
+    .returning({
+      jobId: job.jobId,
+      kind: job.kind,
+      params: job.params,
+      cancelRequestedAt: job.cancelRequestedAt,
+      pauseRequestedAt: job.pauseRequestedAt,
+    });
   return (
     row && {
+      jobId: row.jobId,
+      kind: row.kind,
       params: row.params as Record<string, unknown>,
       isCancelRequested: row.cancelRequestedAt !== null,
+      isPauseRequested: row.pauseRequestedAt !== null,
     }
   );
 }
 
-/** Stores how far a job is. Answers whether it is still wanted. */
+/** What a worker tells of the job at hand; what is left out stays as it is. Tokens are counted where vectors are stored. */
+export interface JobProgress {
+  stage?: string;
+  done?: number;
+  total?: number;
+  failed?: number;
+}
+
+export type JobWish = 'goOn' | 'pause' | 'cancel';
+
+/** Stores how far a job is. Answers what is wanted of it. */
 export async function reportJob(
   db: Queryable,
-  params: { jobId: string; stage: string; done: number; total: number },
-): Promise<boolean> {
+  params: JobProgress & { jobId: string },
+): Promise<JobWish> {
   const { jobId, ...progress } = params;
   const [row] = await db
     .update(job)
     .set({ ...progress, state: 'running' })
-    .where(and(eq(job.jobId, jobId), isLive))
-    .returning({ cancelRequestedAt: job.cancelRequestedAt });
-  return row !== undefined && row.cancelRequestedAt === null;
+    .where(and(eq(job.jobId, jobId), eq(job.state, 'running')))
+    .returning({
+      cancelRequestedAt: job.cancelRequestedAt,
+      pauseRequestedAt: job.pauseRequestedAt,
+    });
+  if (!row || row.cancelRequestedAt !== null) return 'cancel';
+  return row.pauseRequestedAt === null ? 'goOn' : 'pause';
 }
 
 /** Ends a job, unless it is over already. */
@@ -154,10 +222,10 @@ export async function finishJob(
     failure?: string;
   },
 ): Promise<void> {
-  const { jobId, ...end } = params;
+  const { jobId, state, result = null, failure = null } = params;
   await db
     .update(job)
-    .set({ ...end, finishedAt: sql`now()` })
+    .set({ state, result, failure, stage: null, finishedAt: sql`now()`, pauseRequestedAt: null })
     .where(and(eq(job.jobId, jobId), isLive));
 }
 
@@ -165,42 +233,117 @@ export async function finishJob(
 export async function returnJob(db: Queryable, params: { jobId: string }): Promise<void> {
   await db
     .update(job)
-    .set({ state: 'queued', stage: null, done: 0, total: 0, startedAt: null })
-    .where(and(eq(job.jobId, params.jobId), isLive));
+    .set({ state: 'queued', stage: null, startedAt: null })
+    .where(and(eq(job.jobId, params.jobId), eq(job.state, 'running')));
 }
 
-/** A waiting job is cancelled at once, a running one by its worker. False for a job that is over. */
+/** A worker puts a job down that somebody wants to rest; waiting again when they changed their mind meanwhile. */
+export async function restJob(db: Queryable, params: { jobId: string }): Promise<void> {
+  await db
+    .update(job)
+    .set({
+      state: sql`case when ${job.pauseRequestedAt} is null then 'queued' else 'paused' end`,
+      stage: null,
+      startedAt: null,
+    })
+    .where(and(eq(job.jobId, params.jobId), eq(job.state, 'running')));
+}
+
+/** What waits or rests is cancelled at once, what runs by its worker. False for a job that is over. */
 export async function requestCancel(db: Queryable, params: { jobId: string }): Promise<boolean> {
-  const isQueued = sql`${job.state} = 'queued'`;
+  const isIdle = sql`${job.state} <> 'running'`;
   const rows = await db
     .update(job)
     .set({
       cancelRequestedAt: sql`coalesce(${job.cancelRequestedAt}, now())`,
-      state: sql`case when ${isQueued} then 'cancelled' else ${job.state} end`,
-      finishedAt: sql`case when ${isQueued} then now() else ${job.finishedAt} end`,
+      state: sql`case when ${isIdle} then 'cancelled' else ${job.state} end`,
+      finishedAt: sql`case when ${isIdle} then now() else ${job.finishedAt} end`,
     })
     .where(and(eq(job.jobId, params.jobId), isLive))
     .returning({ jobId: job.jobId });
   return rows.length > 0;
 }
 
-/** Ends the rows of jobs that pg-boss gave up, or never got: nobody else would. */
-export async function finishLostJobs(db: Queryable): Promise<void> {
+/** What waits rests at once, what runs when its worker hears of it. */
+export async function requestPause(db: Queryable, params: { jobId: string }): Promise<void> {
+  await db
+    .update(job)
+    .set({
+      pauseRequestedAt: sql`coalesce(${job.pauseRequestedAt}, now())`,
+      state: sql`case when ${job.state} = 'queued' then 'paused' else ${job.state} end`,
+    })
+    .where(and(eq(job.jobId, params.jobId), isLive, isNull(job.cancelRequestedAt)));
+}
+
+/** What rests waits again; what was to rest goes on. */
+export async function requestResume(db: Queryable, params: { jobId: string }): Promise<void> {
+  await db
+    .update(job)
+    .set({
+      pauseRequestedAt: null,
+      state: sql`case when ${job.state} = 'paused' then 'queued' else ${job.state} end`,
+    })
+    .where(and(eq(job.jobId, params.jobId), isLive));
+}
+
+/** A job that is over waits again, unless the same was started anew meanwhile: then false. */
+export async function reopenJob(db: Queryable, params: { jobId: string }): Promise<boolean> {
+  const rows = await db
+    .update(job)
+    .set({
+      state: 'queued',
+      stage: null,
+      failure: null,
+      startedAt: null,
+      finishedAt: null,
+      cancelRequestedAt: null,
+      pauseRequestedAt: null,
+    })
+    .where(
+      and(
+        eq(job.jobId, params.jobId),
+        inArray(job.state, ['done', 'failed', 'cancelled']),
+        sql`not exists (
+          select from ${job} as other
+          where other.dedupe_key = ${sql`${job.dedupeKey}`} and other.state in ('queued', 'running', 'paused'))`,
+      ),
+    )
+    .returning({ jobId: job.jobId });
+  return rows.length > 0;
+}
+
+/** The kinds of which jobs wait or run. */
+export async function listBusyKinds(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ kind: job.kind })
+    .from(job)
+    .where(inArray(job.state, ['queued', 'running']));
+  return rows.map(({ kind }) => kind);
+}
+
+/** Whether pg-boss has work for a queue: waiting, being worked at, or to be tried again. */
+const hasEntry = (queue: string) => sql`exists (
+  select from pgboss.job as sent where sent.name = ${queue} and sent.state < 'completed')`;
+
+/** Ends jobs that run by their rows although their queue was given up: nobody else would. */
+export async function finishLostJobs(
+  db: Queryable,
+  params: { queue: string; kinds: readonly string[] },
+): Promise<void> {
   const isCancelled = sql`${job.cancelRequestedAt} is not null`;
   await db
     .update(job)
     .set({
       state: sql`case when ${isCancelled} then 'cancelled' else 'failed' end`,
       failure: sql`case when ${isCancelled} then null else 'WORKER_LOST' end`,
+      stage: null,
       finishedAt: sql`now()`,
     })
     .where(
       and(
-        isLive,
-        sql`${job.createdAt} < now() - ${SEND_GRACE}`,
-        sql`(${job.cancelRequestedAt} is null or ${job.cancelRequestedAt} < now() - ${CANCEL_GRACE})`,
-        sql`not exists (
-          select from pgboss.job as sent where sent.id = ${sql`${job.jobId}`} and sent.state < 'completed')`,
+        eq(job.state, 'running'),
+        inArray(job.kind, [...params.kinds]),
+        sql`not ${hasEntry(params.queue)}`,
       ),
     );
 }

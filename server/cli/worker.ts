@@ -9,6 +9,8 @@ import { readEnvironment } from './launch.ts';
 import { failWhenDatabaseEnds } from './run-app.ts';
 import { runCommand } from './shutdown.ts';
 
+/** Each queue's job and its reporter, at most. */
+const MAX_CONNECTIONS = 6;
 /** Storing a map of 100,000 bands is one long statement. */
 const STATEMENT_TIMEOUT_MS = 120_000;
 
@@ -17,14 +19,21 @@ runCommand(async (shutdown) => {
   const env = readEnvironment();
   const database = await openDatabase(env, shutdown);
   const { db, close } = connectDatabase(database.url, {
-    maxConnections: 2,
+    maxConnections: MAX_CONNECTIONS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
   shutdown.add(close);
-  const embedder = createEmbedder(readEmbedderConfig(env));
+  const embedderConfig = readEmbedderConfig(env);
+  const embedder = createEmbedder(embedderConfig);
   // It needs none of the secrets that the web server's configuration asks for.
   const log = pino({ ...logOptions, level: env.LOG_LEVEL?.trim() || 'info' });
-  const worker = await startWorker({ db, embedder, log, databaseUrl: database.url });
+  const worker = await startWorker({
+    db,
+    embedder,
+    embedderConfig,
+    log,
+    databaseUrl: database.url,
+  });
   shutdown.add(worker.stop);
   log.info({ model: embedder.model }, 'the worker waits for jobs');
   await failWhenDatabaseEnds(database);

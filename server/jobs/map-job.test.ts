@@ -9,7 +9,7 @@ import { job } from '#db/schema/job.ts';
 import { fillCatalogue } from '../../e2e/load/fill-catalogue.ts';
 import { cancelJob } from '../services/cancel-job.ts';
 import { getJob, listActiveJobs } from '../services/list-jobs.ts';
-import { startMapJob } from '../services/start-map-job.ts';
+import { startJob } from '../services/start-job.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
@@ -39,6 +39,7 @@ afterAll(async () => {
 async function work(): Promise<JobWorker> {
   const worker = await startWorker({
     ...service.runtime,
+    embedderConfig: service.runtime.env,
     databaseUrl: service.runtime.env.databaseUrl,
   });
   workers.push(worker);
@@ -63,7 +64,12 @@ function spawnWorker(): ChildProcess {
 }
 
 function start(clusterCount?: number) {
-  return startMapJob(service.runtime, { clusterCount }, undefined);
+  return startJob(service.runtime, {
+    kind: 'computeMap',
+    params: { clusterCount },
+    dedupeKey: 'computeMap',
+    requestedBy: undefined,
+  });
 }
 
 const read = (jobId: string) => findJob(service.db, { jobId });
@@ -78,7 +84,7 @@ describe('a map job', { timeout: 120_000 }, () => {
   test('waits for a worker, which runs it to its end', async () => {
     const { job: started, isNew } = await start(7);
     expect(isNew).toBe(true);
-    expect(started).toMatchObject({ state: 'queued', progress: 0, clusterCount: 7 });
+    expect(started).toMatchObject({ state: 'queued', progress: 0, params: { clusterCount: 7 } });
     expect(await listActiveJobs(service.runtime)).toMatchObject([{ jobId: started.jobId }]);
     await work();
     await waitForState(started.jobId, 'done');
@@ -166,11 +172,14 @@ describe('a map job', { timeout: 120_000 }, () => {
 
   test('whose queue entry is gone ends as failed, not as running for ever', async () => {
     const jobId = '3f1f6a7e-0d3c-4a53-9c3f-2f4f8f6b1a11';
-    await insertJob(service.db, { jobId, kind: 'computeMap', params: {}, requestedBy: undefined });
-    await service.db
-      .update(job)
-      .set({ state: 'running', createdAt: new Date(0) })
-      .where(eq(job.jobId, jobId));
+    await insertJob(service.db, {
+      jobId,
+      kind: 'computeMap',
+      params: {},
+      dedupeKey: undefined,
+      requestedBy: undefined,
+    });
+    await service.db.update(job).set({ state: 'running' }).where(eq(job.jobId, jobId));
     await work();
     await waitForState(jobId, 'failed');
     expect(await read(jobId)).toMatchObject({ failure: 'WORKER_LOST' });

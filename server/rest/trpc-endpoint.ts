@@ -28,6 +28,7 @@ export async function answerTrpc(
     return Response.json({ statusCode: status, message }, { status, headers });
   }
   const context = createContext(runtime, request.headers, isOwn);
+  let refused: AppError | undefined;
   const response = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: request,
@@ -35,15 +36,29 @@ export async function answerTrpc(
     maxBatchSize: MAX_BATCH_SIZE,
     createContext: () => context,
     onError: ({ error, path }) => {
-      const { code, status, retryAfterSeconds } = toAppError(error);
+      refused = toAppError(error);
+      const { code, status, retryAfterSeconds } = refused;
       if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds));
       if (status >= 500) context.log.error({ err: error, path, code }, 'a procedure failed');
     },
   });
   headers.set('x-request-id', context.requestId);
-  headers.set('cache-control', 'no-store');
+  // A proxy that compresses would hold events back.
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  headers.set('cache-control', isStream ? 'no-store, no-transform' : 'no-store');
+  if (isStream && refused) return answerRefused(response, refused, headers);
   for (const [name, value] of headers) response.headers.set(name, value);
   return response;
+}
+
+/** tRPC would answer 200, and the refusal as an event: a browser would come back for ever. */
+async function answerRefused(
+  stream: Response,
+  { status, message }: AppError,
+  headers: Headers,
+): Promise<Response> {
+  await stream.body?.cancel();
+  return Response.json({ statusCode: status, message }, { status, headers });
 }
 
 /** Whether the browser says that a page of ours asks; programs say nothing, and bring no cookie. */

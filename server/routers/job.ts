@@ -1,3 +1,4 @@
+import { tracked } from '@trpc/server';
 import {
   computeMapSchema,
   jobIdSchema,
@@ -8,7 +9,9 @@ import {
 } from '../schemas/job.ts';
 import { cancelJob } from '../services/cancel-job.ts';
 import { getJob, listActiveJobs, listJobs } from '../services/list-jobs.ts';
-import { startMapJob } from '../services/start-map-job.ts';
+import { pauseJob, resumeJob } from '../services/pause-job.ts';
+import { startJob } from '../services/start-job.ts';
+import { watchJobs } from '../services/watch-jobs.ts';
 import { curatorProcedure, router } from '../trpc.ts';
 
 export const jobRouter = router({
@@ -16,26 +19,51 @@ export const jobRouter = router({
   list: curatorProcedure
     .input(listJobsSchema)
     .output(jobListSchema)
-    .query(async ({ ctx, input }) => ({ jobs: await listJobs(ctx, input.limit) })),
+    .query(async ({ ctx, input }) => ({ jobs: await listJobs(ctx, input) })),
 
   get: curatorProcedure
     .input(jobIdSchema)
     .output(jobSchema)
     .query(({ ctx, input }) => getJob(ctx, input.jobId)),
 
-  /** What waits or runs; asked for every two seconds while something does. */
+  /** What waits, runs or rests. */
   active: curatorProcedure
     .output(jobListSchema)
     .query(async ({ ctx }) => ({ jobs: await listActiveJobs(ctx) })),
+
+  /** The same as events, with those that just ended; over when nothing is live. */
+  watch: curatorProcedure.subscription(async function* ({ ctx, signal }) {
+    for await (const jobs of watchJobs(ctx, signal)) {
+      // Whoever comes back gets what is now: the id only tells events apart.
+      yield tracked(String(Date.now()), { jobs });
+    }
+  }),
 
   cancel: curatorProcedure
     .input(jobIdSchema)
     .output(jobSchema)
     .mutation(({ ctx, input }) => cancelJob(ctx, input.jobId)),
 
+  pause: curatorProcedure
+    .input(jobIdSchema)
+    .output(jobSchema)
+    .mutation(({ ctx, input }) => pauseJob(ctx, input.jobId)),
+
+  resume: curatorProcedure
+    .input(jobIdSchema)
+    .output(jobSchema)
+    .mutation(({ ctx, input }) => resumeJob(ctx, input.jobId)),
+
   /** Starts a new map of the catalogue, or answers the one that is on its way. */
   computeMap: curatorProcedure
     .input(computeMapSchema)
     .output(startedJobSchema)
-    .mutation(({ ctx, input }) => startMapJob(ctx, input, ctx.actor.curator?.curatorId)),
+    .mutation(({ ctx, input }) =>
+      startJob(ctx, {
+        kind: 'computeMap',
+        params: input,
+        dedupeKey: 'computeMap',
+        requestedBy: ctx.actor.curator?.curatorId,
+      }),
+    ),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-export const JOB_KINDS = ['computeMap'] as const;
+/** What a job can be; `server/jobs/job-kinds.ts` says how each is done. */
+export const JOB_KIND_NAMES = ['computeMap'] as const;
+export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
 /** Stages of the map job in their order; the messages have words for each. */
 export const MAP_JOB_STAGES = [
@@ -13,11 +15,22 @@ export const MAP_JOB_STAGES = [
 ] as const;
 export type MapJobStage = (typeof MAP_JOB_STAGES)[number];
 
+export const JOB_STAGES = [
+  ...MAP_JOB_STAGES,
+  'planning',
+  'embedding',
+  /** The provider limits us or is down; it is asked again. */
+  'waitingForProvider',
+] as const;
+export type JobStage = (typeof JOB_STAGES)[number];
+
 /** Why a job failed, by the name that the messages know. */
 export const JOB_FAILURES = [
   'NO_VECTORS',
   'WORKER_LOST',
   'DATABASE_UNAVAILABLE',
+  'PROVIDER_UNAVAILABLE',
+  'PROVIDER_REFUSES',
   'INTERNAL',
 ] as const;
 export type JobFailure = (typeof JOB_FAILURES)[number];
@@ -30,18 +43,50 @@ export type ComputeMapInput = z.infer<typeof computeMapSchema>;
 
 export const jobIdSchema = z.object({ jobId: z.uuid() });
 
+/** What people want to know of a job's parameters. */
+const jobParamsSchema = z.object({
+  clusterCount: z.int().optional(),
+  /** The embedding model whose vectors it makes. */
+  model: z.string().optional(),
+  /** How many were asked for by their ids. */
+  count: z.int().optional(),
+});
+export type JobParams = z.infer<typeof jobParamsSchema>;
+
+/** What it came to, as far as people want to know; each kind has some of it. */
+export const jobResultSchema = z.object({
+  mapId: z.int().optional(),
+  bandCount: z.int().optional(),
+  clusterCount: z.int().optional(),
+  /** Vectors that were stored. */
+  stored: z.int().optional(),
+});
+
 export const jobSchema = z.object({
   jobId: z.uuid(),
-  kind: z.enum(JOB_KINDS),
-  clusterCount: z.int().optional(),
+  kind: z.enum(JOB_KIND_NAMES),
+  params: jobParamsSchema,
   state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']),
-  stage: z.enum(MAP_JOB_STAGES).optional(),
+  stage: z.enum(JOB_STAGES).optional(),
   /** How far the whole job is, 0 … 1. */
   progress: z.number().min(0).max(1),
-  /** Expected, from how long it has taken so far; undefined as long as that says little. */
+  done: z.int(),
+  /** 0 as long as it isn't known. */
+  total: z.int(),
+  /** Of `done`, those that could not be. */
+  failed: z.int(),
+  /** Tokens that a provider was paid for. */
+  tokens: z.int(),
+  /** What they cost; undefined where the price isn't known. */
+  costUsd: z.number().optional(),
+  /** Since a worker took it; undefined as long as that says little. */
+  perSecond: z.number().optional(),
+  /** Expected, from that rate. */
   remainingMs: z.number().optional(),
+  result: jobResultSchema.optional(),
   failure: z.enum(JOB_FAILURES).optional(),
   isCancelRequested: z.boolean(),
+  isPauseRequested: z.boolean(),
   /** Name of the curator who asked for it. */
   requestedBy: z.string().optional(),
   createdAt: z.iso.datetime(),
@@ -51,9 +96,15 @@ export const jobSchema = z.object({
 export type Job = z.infer<typeof jobSchema>;
 
 export const jobListSchema = z.object({ jobs: z.array(jobSchema) });
-export const listJobsSchema = z.object({ limit: z.int().min(1).max(100).default(20) });
+export const listJobsSchema = z.object({
+  limit: z.int().min(1).max(100).default(20),
+  /** Undefined: of all kinds. */
+  kinds: z.array(z.enum(JOB_KIND_NAMES)).optional(),
+});
+export type ListJobsInput = z.infer<typeof listJobsSchema>;
 export const startedJobSchema = z.object({
   job: jobSchema,
   /** False when one was on its way already, and this is it. */
   isNew: z.boolean(),
 });
+export type StartedJob = z.infer<typeof startedJobSchema>;

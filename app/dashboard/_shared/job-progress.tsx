@@ -3,6 +3,7 @@
 import { Button, Progress, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Job } from '#server/schemas/job.ts';
+import { isLiveJob } from './is-live-job.ts';
 import styles from './job-progress.module.css';
 
 interface JobProgressProps {
@@ -17,8 +18,7 @@ interface JobProgressProps {
 export function JobProgress({ job, onCancel, isCancelling, onRetry }: JobProgressProps) {
   const t = useTranslations('dashboard.jobs');
   const format = useFormatter();
-  const isLive = job.state === 'queued' || job.state === 'running';
-  if (!isLive) return <JobEnd job={job} onRetry={onRetry} />;
+  if (!isLiveJob(job)) return <JobEnd job={job} onRetry={onRetry} />;
   const percent = format.number(job.progress, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <div className={styles.job}>
@@ -54,6 +54,7 @@ type Translate = ReturnType<typeof useTranslations<'dashboard.jobs'>>;
 
 function describeStage(t: Translate, job: Job, isCancelling: boolean): string {
   if (isCancelling) return t('cancelling');
+  if (job.state === 'paused') return t('paused');
   return job.state === 'running' && job.stage ? t(`stages.${job.stage}`) : t('queued');
 }
 

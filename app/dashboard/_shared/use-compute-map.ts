@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Job } from '#server/schemas/job.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
+import { isLiveJob } from './is-live-job.ts';
 import { useActiveJobs } from './use-active-jobs.ts';
 
 const POLL_MS = 2_000;
-const LIVE = ['queued', 'running'];
 
 interface ComputeMapOptions {
   /** A new map is there: whoever shows the old one asks again. */
@@ -44,8 +44,7 @@ export function useComputeMap({ onDone }: ComputeMapOptions = {}): ComputeMap {
       { jobId: watched?.jobId ?? '' },
       {
         enabled: watched !== undefined && active !== undefined && !live,
-        refetchInterval: ({ state }) =>
-          state.data && LIVE.includes(state.data.state) ? POLL_MS : false,
+        refetchInterval: ({ state }) => (state.data && isLiveJob(state.data) ? POLL_MS : false),
       },
     ),
   );
@@ -61,7 +60,9 @@ export function useComputeMap({ onDone }: ComputeMapOptions = {}): ComputeMap {
   const start = useMutation(
     trpc.job.computeMap.mutationOptions({
       onSuccess: ({ job: started }) =>
-        client.setQueryData(trpc.job.active.queryKey(), { jobs: [started] }),
+        client.setQueryData(trpc.job.active.queryKey(), (known) => ({
+          jobs: [started, ...(known?.jobs ?? []).filter(({ jobId }) => jobId !== started.jobId)],
+        })),
     }),
   );
   const cancel = useMutation(
@@ -71,7 +72,7 @@ export function useComputeMap({ onDone }: ComputeMapOptions = {}): ComputeMap {
   );
   return {
     job,
-    isLive: job !== undefined && LIVE.includes(job.state),
+    isLive: job !== undefined && isLiveJob(job),
     start: (clusterCount) => start.mutate({ clusterCount }),
     cancel: () => live && cancel.mutate({ jobId: live.jobId }),
     dismiss: () => setWatched(undefined),

@@ -29,7 +29,7 @@ export function MapJob() {
         job={job}
         onCancel={compute.cancel}
         isCancelling={compute.isCancelling}
-        onRetry={() => compute.start(job.clusterCount)}
+        onRetry={() => compute.start(job.params.clusterCount)}
       />
       {!isLive && (
         <CloseButton size="sm" aria-label={t('dismiss')} onClick={() => compute.dismiss()} />

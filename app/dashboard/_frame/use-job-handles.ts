@@ -7,5 +7,7 @@ import { useComputeMap } from '../_shared/use-compute-map.ts';
 export function useJobHandles(): JobHandle[] {
   const { job, isLive, isCancelling, start, cancel, dismiss } = useComputeMap();
   if (!job) return [];
-  return [{ job, isLive, isCancelling, cancel, dismiss, retry: () => start(job.clusterCount) }];
+  return [
+    { job, isLive, isCancelling, cancel, dismiss, retry: () => start(job.params.clusterCount) },
+  ];
 }

@@ -55,6 +55,7 @@ const ERROR_KINDS = {
   DESCRIPTION_EXISTS: conflict('그 사이 소개 글이 생겼습니다. 밴드를 다시 열어 확인하세요.'),
   WRITER_OFF: conflict('초안 기능이 꺼져 있습니다. OPENAI_CHAT_MODEL을 설정하세요.'),
   WRITER_REFUSED: badRequest('이 밴드의 초안을 받지 못했습니다. 소개 글을 직접 써 주세요.'),
+  MODEL_CHANGED: conflict('그 사이 임베딩 모델이 바뀌었습니다. 다시 시도하세요.'),
   JOB_NOT_FOUND: notFound('작업을 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {

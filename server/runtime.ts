@@ -1,8 +1,8 @@
 import { connectDatabase, type DatabaseHandle } from '#db/client.ts';
 import { createWriter } from './drafting/create-writer.ts';
 import type { DescriptionWriter } from './drafting/description-writer.ts';
-import { createEmbedder } from './embeddings/create-embedder.ts';
 import type { Embedder } from './embeddings/embedder.ts';
+import { createEmbedders, type Embedders } from './embeddings/embedders.ts';
 import { type Env, getEnv } from './env.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { getLog, type Log } from './log.ts';
@@ -11,11 +11,16 @@ import { getLog, type Log } from './log.ts';
 export interface Runtime {
   env: Env;
   db: DatabaseHandle['db'];
-  embedder: Embedder;
+  embedders: Embedders;
   /** Undefined: drafts are off. */
   writer: DescriptionWriter | undefined;
   limits: Limits;
   log: Log;
+}
+
+/** A runtime with the model that is active; the same one for all of a request. */
+export interface ActiveRuntime extends Runtime {
+  embedder: Embedder;
 }
 
 export function createRuntime(env: Env, log: Log): Runtime {
@@ -23,7 +28,7 @@ export function createRuntime(env: Env, log: Log): Runtime {
   return {
     env,
     db,
-    embedder: createEmbedder(env),
+    embedders: createEmbedders(env, db),
     writer: createWriter(env),
     limits: createLimits(env),
     log,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError, z } from 'zod';
 import { ko } from 'zod/locales';
+import { ModelChangedError } from '#db/queries/store-vectors.ts';
 import { WriterError } from './drafting/description-writer.ts';
 import { EmbedderError } from './embeddings/embedder.ts';
 import { AppError } from './errors.ts';
@@ -13,6 +14,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof TRPCError) return fromTrpcError(error);
   if (error instanceof ZodError) return fromZodError(error);
   if (error instanceof EmbedderError) return fromEmbedderError(error);
+  if (error instanceof ModelChangedError) return new AppError('MODEL_CHANGED', { cause: error });
   if (error instanceof WriterError) return fromWriterError(error);
   if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
   return new AppError('INTERNAL', { cause: error });

@@ -57,9 +57,10 @@ export const limitedMemberProcedure = memberProcedure.use(async ({ ctx, next }) 
 });
 
 /** Somebody who looks after the catalogue: a signed-in curator or a token with `ROLE_ADMIN`. */
-export const curatorProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { actor: await authoriseCurator(ctx) } }),
-);
+export const curatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const actor = await authoriseCurator(ctx);
+  return next({ ctx: { actor, embedder: await ctx.embedders.active() } });
+});
 
 /** A person who signed in to the dashboard, not a program. */
 export const sessionProcedure = curatorProcedure.use(({ ctx, next }) => {
@@ -76,10 +77,11 @@ export const adminProcedure = sessionProcedure.use(({ ctx, next }) => {
 
 /** Everyone on the public demo, otherwise curators. */
 export const demoProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  if (ctx.env.isPublicDemo) return next();
-  if (ctx.authorization === null && ctx.cookie === null) throw new AppError('DEMO_CLOSED');
-  await authoriseCurator(ctx);
-  return next();
+  if (!ctx.env.isPublicDemo) {
+    if (ctx.authorization === null && ctx.cookie === null) throw new AppError('DEMO_CLOSED');
+    await authoriseCurator(ctx);
+  }
+  return next({ ctx: { embedder: await ctx.embedders.active() } });
 });
 
 /** On the public demo for everyone, but from one address only so often. */

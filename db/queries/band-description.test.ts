@@ -8,10 +8,11 @@ import {
   type DescriptionScope,
   findBandDescription,
   listDescriptions,
-  storeEmbeddings,
 } from './band-description.ts';
+import { storeEmbeddings } from './store-vectors.ts';
 
 const MODEL = 'model-a';
+const SPACE = { model: MODEL, dimensions: 1536 };
 const ZERO = new Array<number>(1536).fill(0);
 const deletedAt = new Date('2025-01-01T00:00:00Z');
 
@@ -30,9 +31,9 @@ async function insertDescription(overrides: BandOverrides = {}): Promise<number>
 }
 
 async function list(scope: DescriptionScope): Promise<number[]> {
-  const page = { scope, model: MODEL, afterId: 0, limit: 100 };
+  const page = { scope, space: SPACE, afterId: 0, limit: 100 };
   const ids = (await listDescriptions(database.db, page)).map((row) => row.bandDescriptionId);
-  expect(await countDescriptions(database.db, { scope, model: MODEL })).toBe(ids.length);
+  expect(await countDescriptions(database.db, { scope, space: SPACE })).toBe(ids.length);
   return ids;
 }
 
@@ -46,7 +47,7 @@ describe('the description of a band', () => {
       { bandId, description: 'this', embedding: unitVector(2) },
       { bandId, description: 'later', embedding: unitVector(3) },
     ]);
-    expect(await findBandDescription(db, { bandId })).toEqual({
+    expect(await findBandDescription(db, { bandId, space: SPACE })).toEqual({
       bandId,
       description: 'this',
       createdAt: expect.any(Date),
@@ -63,7 +64,7 @@ describe('the description of a band', () => {
     const { db } = database;
     const { bandId } = await insertBand(db, { description: 'first', embedding });
     await db.insert(bandDescription).values({ bandId, description: 'second' });
-    const found = await findBandDescription(db, { bandId });
+    const found = await findBandDescription(db, { bandId, space: SPACE });
     expect(found).toMatchObject({ description: 'first', embedding: undefined });
   });
 
@@ -75,7 +76,7 @@ describe('the description of a band', () => {
       descriptionRow: { deletedAt },
     });
     for (const bandId of [deleted.bandId, undescribed.bandId, 999_999]) {
-      expect(await findBandDescription(db, { bandId })).toBeUndefined();
+      expect(await findBandDescription(db, { bandId, space: SPACE })).toBeUndefined();
     }
   });
 });
@@ -107,7 +108,7 @@ describe('descriptions to embed', () => {
   test('come in pages', async () => {
     const ids = [await insertDescription(), await insertDescription(), await insertDescription()];
     const page = (afterId: number) =>
-      listDescriptions(database.db, { scope: { kind: 'all' }, model: MODEL, afterId, limit: 2 });
+      listDescriptions(database.db, { scope: { kind: 'all' }, space: SPACE, afterId, limit: 2 });
     expect(await page(0)).toEqual(
       ids.slice(0, 2).map((bandDescriptionId) => ({ bandDescriptionId, description: 'text' })),
     );
@@ -128,7 +129,7 @@ describe('storing', () => {
       sql`select floor(extract(epoch from now()) * 1000)::float8 as ms`,
     );
     const rows = [{ ...row, bandDescriptionId: changed }];
-    expect(await storeEmbeddings(db, { model: MODEL, rows })).toBe(1);
+    expect(await storeEmbeddings(db, { space: SPACE, rows })).toBe(1);
     const after = await read();
     expect(after[1]).toEqual(before[1]);
     expect(after[1]?.bandDescriptionId).toBe(other);
@@ -150,7 +151,7 @@ describe('storing', () => {
     const ids = [await insertDescription(), await insertDescription()];
     const rows = ids.map((bandDescriptionId) => ({ ...row, bandDescriptionId }));
     const spoilt = [rows[0]!, { ...rows[1]!, vector: row.vector.slice(1) }];
-    await expect(storeEmbeddings(db, { model: MODEL, rows: spoilt })).rejects.toThrow();
+    await expect(storeEmbeddings(db, { space: SPACE, rows: spoilt })).rejects.toThrow();
     expect(await list({ kind: 'missing' })).toEqual(ids);
   });
 
@@ -158,8 +159,8 @@ describe('storing', () => {
     const { db } = database;
     const id = await insertDescription();
     const rows = [id, 999_999].map((bandDescriptionId) => ({ ...row, bandDescriptionId }));
-    expect(await storeEmbeddings(db, { model: MODEL, rows })).toBe(1);
-    expect(await storeEmbeddings(db, { model: MODEL, rows: [] })).toBe(0);
+    expect(await storeEmbeddings(db, { space: SPACE, rows })).toBe(1);
+    expect(await storeEmbeddings(db, { space: SPACE, rows: [] })).toBe(0);
     const [stored] = await db
       .select({ model: bandDescription.embeddingModel })
       .from(bandDescription)

@@ -3,7 +3,8 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { isOneOf } from './id-list.ts';
-import { binaryVector, decodeVector, encodeVector } from './vector-format.ts';
+import { binaryVector, decodeVector } from './vector-format.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 import { WHITE_SPACE } from './vector-status.ts';
 
 export interface DescriptionRow {
@@ -18,7 +19,7 @@ export interface DescriptionRow {
 /** The description that stands for a live band: the lowest id with a vector, else the lowest id. */
 export async function findBandDescription(
   db: Queryable,
-  params: { bandId: number },
+  params: { bandId: number; space: VectorSpace },
 ): Promise<DescriptionRow | undefined> {
   const [row] = await db
     .select({
@@ -29,7 +30,7 @@ export async function findBandDescription(
       deletedAt: bandDescription.deletedAt,
       embedding: sql<Buffer | null>`case when ${hasDirection} then ${binaryVector(bandDescription.embedding)} end`,
     })
-    .from(bandDescription)
+    .from(describedIn(params.space))
     .innerJoin(band, eq(band.bandId, bandDescription.bandId))
     .where(
       and(
@@ -56,13 +57,13 @@ export interface DescriptionText {
 
 interface ScopeParams {
   scope: DescriptionScope;
-  model: string;
+  space: VectorSpace;
 }
 
 export async function countDescriptions(db: Queryable, params: ScopeParams): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
-    .from(bandDescription)
+    .from(describedIn(params.space))
     .innerJoin(band, eq(band.bandId, bandDescription.bandId))
     .where(isToBeEmbedded(params));
   return row?.count ?? 0;
@@ -78,7 +79,7 @@ export async function listDescriptions(
       bandDescriptionId: bandDescription.bandDescriptionId,
       description: bandDescription.description,
     })
-    .from(bandDescription)
+    .from(describedIn(params.space))
     .innerJoin(band, eq(band.bandId, bandDescription.bandId))
     .where(and(isToBeEmbedded(params), gt(bandDescription.bandDescriptionId, params.afterId)))
     .orderBy(asc(bandDescription.bandDescriptionId))
@@ -86,49 +87,18 @@ export async function listDescriptions(
   return rows.map((row) => ({ ...row, description: row.description ?? '' }));
 }
 
-function isToBeEmbedded({ scope, model }: ScopeParams): SQL | undefined {
+function isToBeEmbedded({ scope, space }: ScopeParams): SQL | undefined {
   const hasText = sql`btrim(${bandDescription.description}, ${WHITE_SPACE}) <> ''`;
   const isLive = and(isNull(bandDescription.deletedAt), isNull(band.deletedAt), hasText);
   switch (scope.kind) {
     case 'all':
       return isLive;
     case 'missing':
-      return and(isLive, not(sql`coalesce(${and(hasActiveVector(model), hasDirection)}, false)`));
+      return and(
+        isLive,
+        not(sql`coalesce(${and(hasActiveVector(space.model), hasDirection)}, false)`),
+      );
     case 'ids':
       return and(isLive, isOneOf(bandDescription.bandDescriptionId, scope.bandDescriptionIds));
   }
-}
-
-export interface EmbeddingRow {
-  bandDescriptionId: number;
-  vector: Float32Array;
-  /** Of the text that was embedded: a description edited meanwhile shows as stale. */
-  textHash: string;
-}
-
-/** Stores vectors with their provenance in one statement: all of them or none. Answers how many. */
-export async function storeEmbeddings(
-  db: Queryable,
-  params: { model: string; rows: readonly EmbeddingRow[] },
-): Promise<number> {
-  if (params.rows.length === 0) return 0;
-  const values = sql.join(
-    params.rows.map(
-      ({ bandDescriptionId, vector, textHash }) =>
-        sql`(${bandDescriptionId}::bigint, ${encodeVector(vector)}::vector, ${textHash}::varchar)`,
-    ),
-    sql`, `,
-  );
-  const stored = await db
-    .update(bandDescription)
-    .set({
-      embedding: sql`fresh.embedding`,
-      embeddingModel: params.model,
-      embeddingTextHash: sql`fresh.text_hash`,
-      embeddedAt: sql`now()`,
-    })
-    .from(sql`(values ${values}) as fresh (id, embedding, text_hash)`)
-    .where(eq(bandDescription.bandDescriptionId, sql`fresh.id`))
-    .returning({ id: bandDescription.bandDescriptionId });
-  return stored.length;
 }

@@ -7,6 +7,7 @@ import { bandRecommend } from '#db/schema/recommendation.ts';
 import { newestMapId } from './newest-map.ts';
 import { timesRecommended } from './recommendation-count.ts';
 import { binaryVector, decodeVector } from './vector-format.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 import { orderByStanding, type VectorStatus, vectorStatus } from './vector-status.ts';
 
 export interface BandInspectionRow {
@@ -26,14 +27,14 @@ export interface BandInspectionRow {
 /** What is known of a live band beyond its card, by the description that stands for it. */
 export async function findBandInspection(
   db: Queryable,
-  params: { bandId: number; model: string },
+  params: { bandId: number; space: VectorSpace },
 ): Promise<BandInspectionRow | undefined> {
   const [row] = await db
     .select({
       bandId: band.bandId,
       description: bandDescription.description,
       updatedAt: sql`coalesce(${band.updatedAt}, ${band.createdAt})`.mapWith(band.updatedAt),
-      vectorStatus: vectorStatus(params.model),
+      vectorStatus: vectorStatus(params.space),
       embeddingModel: bandDescription.embeddingModel,
       embeddedAt: bandDescription.embeddedAt,
       embedding: binaryVector(bandDescription.embedding),
@@ -41,11 +42,11 @@ export async function findBandInspection(
     })
     .from(band)
     .leftJoin(
-      bandDescription,
+      describedIn(params.space),
       and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt)),
     )
     .where(and(eq(band.bandId, params.bandId), isNull(band.deletedAt)))
-    .orderBy(orderByStanding(params.model))
+    .orderBy(orderByStanding(params.space.model))
     .limit(1);
   if (!row) return undefined;
   const isSearched = row.vectorStatus === 'current' || row.vectorStatus === 'stale';

@@ -15,6 +15,7 @@ import {
 } from './band-list.ts';
 
 const model = 'model-a';
+const space = { model, dimensions: 1536 };
 const deletedAt = new Date('2025-01-01T00:00:00Z');
 const BY_NAME: BandOrder = { by: 'name', direction: 'asc' };
 
@@ -32,8 +33,8 @@ beforeEach(async () => {
 /** Names of the page, and that the count agrees with it. */
 async function list(filter: BandFilter, order = BY_NAME, limit = 50, offset = 0) {
   const { db } = database;
-  const bandIds = await listBandIds(db, { filter, model, order, limit, offset });
-  if (limit === 50) expect(await countBands(db, { filter, model })).toBe(bandIds.length);
+  const bandIds = await listBandIds(db, { filter, space, order, limit, offset });
+  if (limit === 50) expect(await countBands(db, { filter, space })).toBe(bandIds.length);
   const rows = await db.execute<{ band_id: string; band_name: string | null }>(
     sql`select band_id, band_name from band`,
   );
@@ -156,7 +157,7 @@ describe('the order', () => {
     const second = await listBandIds(database.db, page(3));
     expect([...first, ...second]).toEqual([3, 1, 2, 4, 5]);
     function page(offset: number) {
-      return { filter: {}, model, order: BY_NAME, limit: 3, offset };
+      return { filter: {}, space, order: BY_NAME, limit: 3, offset };
     }
   });
 });
@@ -231,7 +232,7 @@ describe('standings', () => {
     await insertMap({ [bandId]: 3 });
     await insertMap({ [bandId]: 7 });
     await insertMap({ [bandId]: 9 }, 'another');
-    expect(await findBandStandings(db, { bandIds: [bandId], model })).toEqual([
+    expect(await findBandStandings(db, { bandIds: [bandId], space })).toEqual([
       {
         bandId,
         vectorStatus: 'missing',
@@ -248,7 +249,7 @@ describe('standings', () => {
   test('are bare without a map', async () => {
     const { db } = database;
     const { bandId } = await insertBand(db, { createdAt: null });
-    expect(await findBandStandings(db, { bandIds: [bandId, 99], model })).toEqual([
+    expect(await findBandStandings(db, { bandIds: [bandId, 99], space })).toEqual([
       {
         bandId,
         vectorStatus: 'blank',
@@ -264,7 +265,7 @@ describe('standings', () => {
 });
 
 describe('facets', () => {
-  const facets = (filter: BandFilter) => countBandFacets(database.db, { filter, model });
+  const facets = (filter: BandFilter) => countBandFacets(database.db, { filter, space });
 
   test('count what each filter would leave, the others as they are', async () => {
     const { db } = database;

@@ -8,6 +8,7 @@ import { wasEverRecommended } from './ever-recommended.ts';
 import { isOneOf } from './id-list.ts';
 import { isPointOfBand } from './newest-map.ts';
 import { containsText } from './text-search.ts';
+import type { VectorSpace } from './vector-space.ts';
 import { type VectorStatus, vectorStatus } from './vector-status.ts';
 
 /** Which live bands are meant; what is absent doesn't matter. */
@@ -56,26 +57,26 @@ const nameOrder = (direction: SQL) =>
   sql`(lower(${band.bandName}) collate "C" between '가' and '힣') desc nulls last,
     lower(${band.bandName}) collate "C" ${direction} nulls last`;
 
-const isFiltered = (filter: BandFilter, model: string) =>
+const isFiltered = (filter: BandFilter, space: VectorSpace) =>
   and(
     isNull(band.deletedAt),
     filter.query ? containsText(band.bandName, filter.query) : undefined,
     filter.keywordId === undefined ? undefined : carriesKeyword(filter.keywordId),
     filter.isBand === undefined ? undefined : eq(band.isBand, filter.isBand),
     filter.isNeverRecommended ? not(wasEverRecommended) : undefined,
-    filter.vector ? eq(vectorStatus(model), filter.vector) : undefined,
+    filter.vector ? eq(vectorStatus(space), filter.vector) : undefined,
   );
 
 interface FilterParams {
   filter: BandFilter;
-  model: string;
+  space: VectorSpace;
 }
 
-export async function countBands(db: Queryable, { filter, model }: FilterParams): Promise<number> {
+export async function countBands(db: Queryable, { filter, space }: FilterParams): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(band)
-    .where(isFiltered(filter, model));
+    .where(isFiltered(filter, space));
   return row?.count ?? 0;
 }
 
@@ -84,7 +85,7 @@ export async function listBandIds(
   db: Queryable,
   params: FilterParams & { order: BandOrder; limit: number; offset: number },
 ): Promise<number[]> {
-  const { order, filter, model } = params;
+  const { order, filter, space } = params;
   const direction = order.direction === 'asc' ? sql`asc` : sql`desc`;
   const selected = db.select({ bandId: band.bandId }).from(band).$dynamic();
   const keys: Record<BandSortKey, SQL[]> = {
@@ -94,9 +95,9 @@ export async function listBandIds(
     updated: [sql`coalesce(${band.updatedAt}, ${band.createdAt}) ${direction} nulls last`],
   };
   if (order.by === 'recommended') selected.leftJoin(sets, isSetOfBand);
-  if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isPointOfBand(model));
+  if (order.by === 'neighbours') selected.leftJoin(catalogueMapPoint, isPointOfBand(space.model));
   const rows = await selected
-    .where(isFiltered(filter, model))
+    .where(isFiltered(filter, space))
     .orderBy(...keys[order.by], nameOrder(sql`asc`), asc(band.bandId))
     .limit(params.limit)
     .offset(params.offset);
@@ -118,12 +119,12 @@ export interface BandStanding {
 /** What a list shows of the bands among `bandIds` besides their cards; in no particular order. */
 export async function findBandStandings(
   db: Queryable,
-  params: { bandIds: readonly number[]; model: string },
+  params: { bandIds: readonly number[]; space: VectorSpace },
 ): Promise<BandStanding[]> {
   return db
     .select({
       bandId: band.bandId,
-      vectorStatus: vectorStatus(params.model),
+      vectorStatus: vectorStatus(params.space),
       timesRecommended: setCount,
       updatedAt: sql`coalesce(${band.updatedAt}, ${band.createdAt})`.mapWith(band.updatedAt),
       clusterIndex: catalogueMapPoint.clusterIndex,
@@ -133,7 +134,7 @@ export async function findBandStandings(
     })
     .from(band)
     .leftJoin(sets, isSetOfBand)
-    .leftJoin(catalogueMapPoint, isPointOfBand(params.model))
+    .leftJoin(catalogueMapPoint, isPointOfBand(params.space.model))
     .leftJoin(
       catalogueCluster,
       and(
@@ -157,17 +158,17 @@ export interface BandFacets {
  */
 export async function countBandFacets(
   db: Queryable,
-  { filter, model }: FilterParams,
+  { filter, space }: FilterParams,
 ): Promise<BandFacets> {
   const { vector, isNeverRecommended, isBand, ...scope } = filter;
   const marked = db
     .select({
-      status: vectorStatus(model).as('status'),
+      status: vectorStatus(space).as('status'),
       isNever: sql<boolean>`${not(wasEverRecommended)}`.as('is_never'),
       isBand: sql<boolean>`${band.isBand}`.as('is_kind_band'),
     })
     .from(band)
-    .where(isFiltered(scope, model));
+    .where(isFiltered(scope, space));
   const ofVector = vector ? sql`status = ${vector}` : sql`true`;
   const ofNever = isNeverRecommended ? sql`is_never` : sql`true`;
   const ofKind = isBand === undefined ? sql`true` : sql`is_kind_band = ${isBand}`;

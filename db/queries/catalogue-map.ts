@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMap, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 export type MapRow = typeof catalogueMap.$inferSelect & {
   silhouettes: { clusterCount: number; silhouette: number }[];
@@ -126,7 +127,7 @@ export interface MapFreshness {
 /** What happened to the catalogue since the map was made. */
 export async function findMapFreshness(
   db: Queryable,
-  params: { mapId: number; model: string },
+  params: { mapId: number; space: VectorSpace },
 ): Promise<MapFreshness | undefined> {
   const active = db
     .selectDistinctOn([band.bandId], {
@@ -134,8 +135,8 @@ export async function findMapFreshness(
       embeddedAt: bandDescription.embeddedAt,
     })
     .from(band)
-    .innerJoin(bandDescription, eq(bandDescription.bandId, band.bandId))
-    .where(and(isNull(band.deletedAt), hasActiveVector(params.model), hasDirection))
+    .innerJoin(describedIn(params.space), eq(bandDescription.bandId, band.bandId))
+    .where(and(isNull(band.deletedAt), hasActiveVector(params.space.model), hasDirection))
     .orderBy(asc(band.bandId), asc(bandDescription.bandDescriptionId))
     .as('active');
   const point = db
@@ -167,7 +168,7 @@ export async function findMapFreshness(
     .fullJoin(point, eq(point.bandId, active.bandId));
   return {
     ...(row ?? { added: 0, placedLater: 0, changed: 0, removed: 0 }),
-    isOtherModel: map.model !== params.model,
+    isOtherModel: map.model !== params.space.model,
   };
 }
 

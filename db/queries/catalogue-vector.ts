@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { binaryVector, decodeVector } from './vector-format.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 export interface CatalogueVector {
   bandId: number;
@@ -12,13 +13,13 @@ export interface CatalogueVector {
 /** How many live bands have a usable vector of the model, and the database's time. */
 export async function countCatalogueVectors(
   db: Queryable,
-  params: { model: string },
+  params: { space: VectorSpace },
 ): Promise<{ count: number; now: Date }> {
   const [row] = await db
     .select({ count: countDistinct(band.bandId), now: sql<string>`now()` })
     .from(band)
-    .innerJoin(bandDescription, eq(bandDescription.bandId, band.bandId))
-    .where(and(isNull(band.deletedAt), hasActiveVector(params.model), hasDirection));
+    .innerJoin(describedIn(params.space), eq(bandDescription.bandId, band.bandId))
+    .where(and(isNull(band.deletedAt), hasActiveVector(params.space.model), hasDirection));
   return { count: row?.count ?? 0, now: new Date(row?.now ?? 0) };
 }
 
@@ -28,7 +29,7 @@ export async function countCatalogueVectors(
  */
 export async function listCatalogueVectors(
   db: Queryable,
-  params: { model: string; afterBandId: number; limit: number },
+  params: { space: VectorSpace; afterBandId: number; limit: number },
 ): Promise<CatalogueVector[]> {
   const rows = await db
     .selectDistinctOn([band.bandId], {
@@ -36,12 +37,12 @@ export async function listCatalogueVectors(
       vector: binaryVector(bandDescription.embedding),
     })
     .from(band)
-    .innerJoin(bandDescription, eq(bandDescription.bandId, band.bandId))
+    .innerJoin(describedIn(params.space), eq(bandDescription.bandId, band.bandId))
     .where(
       and(
         isNull(band.deletedAt),
         gt(band.bandId, params.afterBandId),
-        hasActiveVector(params.model),
+        hasActiveVector(params.space.model),
         hasDirection,
       ),
     )

@@ -43,7 +43,7 @@ test('names the picks of those who got a band that lie nearest to it', async () 
 
   const rows = await listNearestPicks(db, {
     bandIds: [hub, picks.first, bare, picks.fourth],
-    model: MODEL,
+    space: { model: MODEL, dimensions: 1536 },
   });
   expect(rows).toEqual([
     { bandId: hub, pickBandId: picks.first, pickName: 'first' },
@@ -51,5 +51,7 @@ test('names the picks of those who got a band that lie nearest to it', async () 
     { bandId: hub, pickBandId: picks.third, pickName: 'third' },
     { bandId: picks.first, pickBandId: picks.fourth, pickName: 'fourth' },
   ]);
-  expect(await listNearestPicks(db, { bandIds: [], model: MODEL })).toEqual([]);
+  expect(
+    await listNearestPicks(db, { bandIds: [], space: { model: MODEL, dimensions: 1536 } }),
+  ).toEqual([]);
 });

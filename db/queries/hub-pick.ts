@@ -5,6 +5,7 @@ import { member, memberBand } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { isOneOf } from './id-list.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 /** A hub in thousands of sets is explained by some of them: what they picked most, of that what is nearest. */
 const RECEIVERS_A_BAND = 200;
@@ -20,7 +21,7 @@ export interface NearestPickRow {
 /** Which picks of the members who got a band lie nearest to it, nearest first, for each of `bandIds`. */
 export async function listNearestPicks(
   db: Queryable,
-  params: { bandIds: readonly number[]; model: string },
+  params: { bandIds: readonly number[]; space: VectorSpace },
 ): Promise<NearestPickRow[]> {
   if (params.bandIds.length === 0) return [];
   const receiver = db
@@ -30,8 +31,8 @@ export async function listNearestPicks(
     .where(and(isOneOf(bandRecommend.bandId, params.bandIds), isNull(bandRecommend.deletedAt)));
   const vectorOf = (bandId: ReturnType<typeof sql>) => sql`(
     select ${bandDescription.embedding} as embedding
-    from ${bandDescription}
-    where ${and(hasActiveVector(params.model), hasDirection)} and ${bandDescription.bandId} = ${bandId}
+    from ${describedIn(params.space)}
+    where ${and(hasActiveVector(params.space.model), hasDirection)} and ${bandDescription.bandId} = ${bandId}
     order by ${bandDescription.bandDescriptionId}
     limit 1)`;
   const rows = await db.execute<{

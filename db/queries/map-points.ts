@@ -6,17 +6,18 @@ import { member } from '#db/schema/member.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
 import { timesRecommended } from './recommendation-count.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 /** Live bands with a usable vector of the model: what a map would be made from. */
 export async function countEmbeddedBands(
   db: Queryable,
-  params: { model: string },
+  params: { space: VectorSpace },
 ): Promise<number> {
   const [row] = await db
     .select({ bands: countDistinct(band.bandId) })
-    .from(bandDescription)
+    .from(describedIn(params.space))
     .innerJoin(band, and(eq(band.bandId, bandDescription.bandId), isNull(band.deletedAt)))
-    .where(and(hasActiveVector(params.model), hasDirection));
+    .where(and(hasActiveVector(params.space.model), hasDirection));
   return row?.bands ?? 0;
 }
 

@@ -21,7 +21,7 @@ afterAll(() => database.close());
 test('counts members without a set, and those whose set is outdated', async () => {
   const { db } = database;
   const { model } = runRecord();
-  const count = () => countMemberStates(db, { model });
+  const count = () => countMemberStates(db, { space: { model, dimensions: 1536 } });
   expect(await count()).toEqual({ total: 0, withoutSet: 0, outdated: 0 });
 
   const picked = await insertBand(db, { description: '몽환', embedding: unitVector(1) });
@@ -39,5 +39,7 @@ test('counts members without a set, and those whose set is outdated', async () =
 
   await db.insert(memberBand).values({ memberId, bandId: found.bandId });
   expect(await count()).toEqual({ total: 2, withoutSet: 1, outdated: 1 });
-  expect(await countMemberStates(db, { model: 'model-b' })).toMatchObject({ outdated: 1 });
+  expect(
+    await countMemberStates(db, { space: { model: 'model-b', dimensions: 1536 } }),
+  ).toMatchObject({ outdated: 1 });
 });

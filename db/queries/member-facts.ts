@@ -4,6 +4,7 @@ import { band, bandDescription, keyword } from '#db/schema/catalogue.ts';
 import { member, memberBand, memberKeyword } from '#db/schema/member.ts';
 import { bandRecommend, recommendationRun } from '#db/schema/recommendation.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 /** What is known of a live member: choices, stored set, and whether the two still go together. */
 export interface MemberFacts {
@@ -41,7 +42,7 @@ export interface MemberListParams {
   direction: 'asc' | 'desc';
   offset: number;
   limit: number;
-  model: string;
+  space: VectorSpace;
 }
 
 const CLUSTERED_PICK_COUNT = 3;
@@ -51,7 +52,7 @@ export async function listMemberFacts(
   db: Queryable,
   params: MemberListParams,
 ): Promise<{ members: MemberFacts[]; totalCount: number }> {
-  const { query, state, recommendedBandId, sort, direction, offset, limit, model } = params;
+  const { query, state, recommendedBandId, sort, direction, offset, limit, space } = params;
   const part = `%${query.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
   const conditions = and(
     query ? sql`(external_id ilike ${part} or user_id ilike ${part})` : undefined,
@@ -60,7 +61,7 @@ export async function listMemberFacts(
   );
   const order = sql`${SORTS[sort]} ${sql.raw(direction)} nulls last, external_id, member_id`;
   const rows = await db.execute<FactsRow>(sql`
-    select *, count(*) over () as total from (${memberFacts(model)}) as facts
+    select *, count(*) over () as total from (${memberFacts(space)}) as facts
     where ${conditions ?? sql`true`}
     order by ${order} limit ${limit} offset ${offset}`);
   return { members: rows.map(toFacts), totalCount: Number(rows[0]?.total ?? 0) };
@@ -69,10 +70,10 @@ export async function listMemberFacts(
 /** A live member, or undefined. */
 export async function findMemberFacts(
   db: Queryable,
-  params: { externalId: string; model: string },
+  params: { externalId: string; space: VectorSpace },
 ): Promise<MemberFacts | undefined> {
   const rows = await db.execute<FactsRow>(
-    memberFacts(params.model, eq(member.externalId, params.externalId)),
+    memberFacts(params.space, eq(member.externalId, params.externalId)),
   );
   return rows.map(toFacts)[0];
 }
@@ -80,13 +81,13 @@ export async function findMemberFacts(
 /** Live members, and how many of them are in the states that somebody should look at. */
 export async function countMemberStates(
   db: Queryable,
-  params: { model: string },
+  params: { space: VectorSpace },
 ): Promise<{ total: number; withoutSet: number; outdated: number }> {
   const [row] = await db.execute<{ total: number; without_set: number; outdated: number }>(sql`
     select count(*)::int as total,
       (count(*) filter (where ${STATES['no-set']}))::int as without_set,
       (count(*) filter (where ${STATES.outdated}))::int as outdated
-    from (${memberFacts(params.model)}) as facts`);
+    from (${memberFacts(params.space)}) as facts`);
   return {
     total: row?.total ?? 0,
     withoutSet: row?.without_set ?? 0,
@@ -111,15 +112,15 @@ const SORTS: Record<MemberSort, SQL> = {
 };
 
 // A column put directly in a template of one table would lose its table's name; here every select joins.
-function memberFacts(model: string, condition?: SQL): SQL {
+function memberFacts(space: VectorSpace, condition?: SQL): SQL {
   const isPicked = and(eq(memberBand.memberId, member.memberId), isNull(memberBand.deletedAt));
   const isChosen = and(
     eq(memberKeyword.memberId, member.memberId),
     isNull(memberKeyword.deletedAt),
   );
   const isEmbedded = sql`exists (
-    select 1 from ${bandDescription}
-    where ${and(eq(bandDescription.bandId, band.bandId), hasActiveVector(model), hasDirection)})`;
+    select 1 from ${describedIn(space)}
+    where ${and(eq(bandDescription.bandId, band.bandId), hasActiveVector(space.model), hasDirection)})`;
   const isUsable = and(isNull(keyword.deletedAt), sql`btrim(${keyword.keyword}) <> ''`);
   const setOf = and(
     eq(bandRecommend.memberId, member.memberId),
@@ -144,7 +145,7 @@ function memberFacts(model: string, condition?: SQL): SQL {
         else run.trace->'pickBandIds' is distinct from to_jsonb(picked.ids) end as picks_changed,
       stored.ids is not null and case when run.id is null then ${touched(memberKeyword)}
         else run.trace->'keywordIds' is distinct from to_jsonb(chosen.ids) end as keywords_changed,
-      coalesce(run.model <> ${model}, false) as model_changed,
+      coalesce(run.model <> ${space.model}, false) as model_changed,
       coalesce(stored.lost, false) as bands_deleted
     from ${member}
     cross join lateral (

@@ -49,7 +49,7 @@ function find(params: Partial<NearestBandsParams>): Promise<NearBand[][]> {
     excludedBandIds: [],
     limit: 10,
     bandsOnly: false,
-    model: MODEL,
+    space: { model: MODEL, dimensions: 1536 },
     ...params,
   });
 }

@@ -4,6 +4,7 @@ import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { hasActiveVector } from './active-vector.ts';
 import { isNoneOf } from './id-list.ts';
 import { encodeProbe } from './vector-format.ts';
+import { describedIn, statementName, type VectorSpace } from './vector-space.ts';
 
 export interface NearestBandsParams {
   /** Unit vectors, one search each. */
@@ -13,7 +14,7 @@ export interface NearestBandsParams {
   limit: number;
   /** Only bands with `is_band = true`. */
   bandsOnly: boolean;
-  model: string;
+  space: VectorSpace;
 }
 
 export interface NearBand {
@@ -41,7 +42,7 @@ export async function findNearestBands(
     })
     .from(sql`(${nearestPerProbe(db, params)}) as nearest`)
     .orderBy(sql`probe, distance, band_id`)
-    .prepare('find_nearest_bands')
+    .prepare(statementName('find_nearest_bands', params.space))
     .execute();
   for (const { probe, bandId, similarity } of rows) near[probe]?.push({ bandId, similarity });
   return near;
@@ -69,11 +70,11 @@ function nearestPerProbe(db: Queryable, params: NearestBandsParams): SQL {
       descriptionId: sql<number>`${bandDescription.bandDescriptionId}`.as('description_id'),
       distances: sql`array[${distances}]`.as('distances'),
     })
-    .from(bandDescription)
+    .from(describedIn(params.space))
     .innerJoin(band, eq(band.bandId, bandDescription.bandId))
     .where(
       and(
-        hasActiveVector(params.model),
+        hasActiveVector(params.space.model),
         isNull(band.deletedAt),
         params.bandsOnly ? eq(band.isBand, true) : undefined,
         isNoneOf(band.bandId, params.excludedBandIds),

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('an empty database has nothing of anything', async () => {
-  expect(await countOverview(database.db, { model: MODEL })).toEqual({
+  expect(await countOverview(database.db, { space: { model: MODEL, dimensions: 1536 } })).toEqual({
     bands: { current: 0, stale: 0, foreign: 0, missing: 0, blank: 0 },
     neverRecommended: 0,
     keywords: 0,
@@ -59,7 +59,7 @@ test('counts what lives, by what is wrong with it', async () => {
     { ...run, memberId: gone.memberId, bandIds: [foreign.bandId] },
   ]);
 
-  expect(await countOverview(db, { model: MODEL })).toEqual({
+  expect(await countOverview(db, { space: { model: MODEL, dimensions: 1536 } })).toEqual({
     bands: { current: 1, stale: 1, foreign: 1, missing: 1, blank: 2 },
     neverRecommended: 4,
     keywords: 3,

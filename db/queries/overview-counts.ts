@@ -2,6 +2,7 @@ import { and, eq, exists, isNull, not, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { wasEverRecommended } from './ever-recommended.ts';
+import type { VectorSpace } from './vector-space.ts';
 import { type VectorStatus, vectorStatus, WHITE_SPACE } from './vector-status.ts';
 
 export interface OverviewCounts {
@@ -17,13 +18,13 @@ export interface OverviewCounts {
 /** What there is now, in one statement: the embedded database answers one at a time. */
 export async function countOverview(
   db: Queryable,
-  params: { model: string },
+  params: { space: VectorSpace },
 ): Promise<OverviewCounts> {
   // OFFSET keeps it in one piece: merged into the counts, each band would be judged once a status.
   const judged = db.$with('judged').as(
     db
       .select({
-        status: vectorStatus(params.model).as('status'),
+        status: vectorStatus(params.space).as('status'),
         wasRecommended: wasEverRecommended.as('was_recommended'),
       })
       .from(band)

@@ -6,6 +6,7 @@ import { insertBand, insertMember, unitVector } from '#db/testing/factories.ts';
 import { findMemberPicks, findPicksByIds, type PickRow } from './pick.ts';
 
 const MODEL = 'model-a';
+const SPACE = { model: MODEL, dimensions: 1536 };
 const ZERO = new Array<number>(1536).fill(0);
 const deletedAt = new Date('2025-01-01T00:00:00Z');
 
@@ -35,13 +36,13 @@ test('a band picked twice counts once, in the order of band ids', async () => {
   const { memberId } = await insertMember(database.db, {
     bandIds: [second, first, second, first, first],
   });
-  const rows = await findMemberPicks(database.db, { memberId, model: MODEL });
+  const rows = await findMemberPicks(database.db, { memberId, space: SPACE });
   expect(rows).toEqual([
     { bandId: first, vector: Float32Array.from(unitVector(1)) },
     { bandId: second, vector: Float32Array.from(unitVector(2)) },
   ]);
   expect(
-    await findPicksByIds(database.db, { bandIds: [second, first, second], model: MODEL }),
+    await findPicksByIds(database.db, { bandIds: [second, first, second], space: SPACE }),
   ).toEqual(rows);
 });
 
@@ -56,16 +57,16 @@ test('deleted picks, picks of deleted bands and of no band are absent', async ()
     { memberId, bandId: unpicked, deletedAt },
     { memberId: null, bandId: unpicked },
   ]);
-  expect(single(await findMemberPicks(db, { memberId, model: MODEL }))).toEqual([kept]);
+  expect(single(await findMemberPicks(db, { memberId, space: SPACE }))).toEqual([kept]);
   const bandIds = [kept, deletedBand, 999_999_999, -1];
-  expect(single(await findPicksByIds(db, { bandIds, model: MODEL }))).toEqual([kept]);
+  expect(single(await findPicksByIds(db, { bandIds, space: SPACE }))).toEqual([kept]);
 });
 
 test('a pick deleted once and picked again is live', async () => {
   const bandId = await insertPickedBand();
   const { memberId } = await insertMember(database.db, { bandIds: [bandId] });
   await database.db.insert(memberBand).values({ memberId, bandId, deletedAt });
-  expect(single(await findMemberPicks(database.db, { memberId, model: MODEL }))).toEqual([bandId]);
+  expect(single(await findMemberPicks(database.db, { memberId, space: SPACE }))).toEqual([bandId]);
 });
 
 test.each<[string, Parameters<typeof insertBand>[1]]>([
@@ -78,8 +79,8 @@ test.each<[string, Parameters<typeof insertBand>[1]]>([
   const bandId = await insertPickedBand(options);
   const { memberId } = await insertMember(database.db, { bandIds: [bandId] });
   const expected = [{ bandId, vector: undefined }];
-  expect(await findMemberPicks(database.db, { memberId, model: MODEL })).toEqual(expected);
-  expect(await findPicksByIds(database.db, { bandIds: [bandId], model: MODEL })).toEqual(expected);
+  expect(await findMemberPicks(database.db, { memberId, space: SPACE })).toEqual(expected);
+  expect(await findPicksByIds(database.db, { bandIds: [bandId], space: SPACE })).toEqual(expected);
 });
 
 test('the vector comes from the lowest description id that has a usable one', async () => {
@@ -92,16 +93,16 @@ test('the vector comes from the lowest description id that has a usable one', as
     { bandId, embedding: unitVector(4), embeddingModel: MODEL },
     { bandId, embedding: unitVector(5) },
   ]);
-  expect(await findPicksByIds(db, { bandIds: [bandId], model: MODEL })).toEqual([
+  expect(await findPicksByIds(db, { bandIds: [bandId], space: SPACE })).toEqual([
     { bandId, vector: Float32Array.from(unitVector(4)) },
   ]);
-  expect(await findPicksByIds(db, { bandIds: [bandId], model: 'model-b' })).toEqual([
-    { bandId, vector: Float32Array.from(unitVector(2)) },
-  ]);
+  expect(
+    await findPicksByIds(db, { bandIds: [bandId], space: { ...SPACE, model: 'model-b' } }),
+  ).toEqual([{ bandId, vector: Float32Array.from(unitVector(2)) }]);
 });
 
 test('no picks are an empty list', async () => {
   const { memberId } = await insertMember(database.db);
-  expect(await findMemberPicks(database.db, { memberId, model: MODEL })).toEqual([]);
-  expect(await findPicksByIds(database.db, { bandIds: [], model: MODEL })).toEqual([]);
+  expect(await findMemberPicks(database.db, { memberId, space: SPACE })).toEqual([]);
+  expect(await findPicksByIds(database.db, { bandIds: [], space: SPACE })).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMapPoint } from '#db/schema/catalogue-map.ts';
 import { hasActiveVector, hasDirection } from './active-vector.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 /** Neighbours that decide on a place. */
 const NEIGHBOURS = 5;
@@ -16,9 +17,9 @@ const LEAST_DISTANCE = 0.01;
  */
 export async function placeBands(
   db: Queryable,
-  params: { mapId: number; model: string; limit: number },
+  params: { mapId: number; space: VectorSpace; limit: number },
 ): Promise<number> {
-  const { mapId, model, limit } = params;
+  const { mapId, space, limit } = params;
   const isUnknown = sql`not exists (
     select from ${catalogueMapPoint} as known where known.map_id = ${mapId} and known.band_id = ${band.bandId})`;
   const fresh = db
@@ -27,8 +28,8 @@ export async function placeBands(
       embedding: sql`${bandDescription.embedding}`.as('embedding'),
     })
     .from(band)
-    .innerJoin(bandDescription, eq(bandDescription.bandId, band.bandId))
-    .where(and(isNull(band.deletedAt), hasActiveVector(model), hasDirection, isUnknown))
+    .innerJoin(describedIn(space), eq(bandDescription.bandId, band.bandId))
+    .where(and(isNull(band.deletedAt), hasActiveVector(space.model), hasDirection, isUnknown))
     .orderBy(asc(band.bandId), asc(bandDescription.bandDescriptionId))
     .limit(limit);
   // The tables are joined anew for the neighbours, under their own names; the new bands have the alias.
@@ -36,13 +37,13 @@ export async function placeBands(
     select ${catalogueMapPoint.x}, ${catalogueMapPoint.y},
       ${bandDescription.embedding} <=> fresh.embedding as distance
     from ${catalogueMapPoint}
-    join ${bandDescription} on ${eq(bandDescription.bandId, catalogueMapPoint.bandId)}
+    join ${describedIn(space)} on ${eq(bandDescription.bandId, catalogueMapPoint.bandId)}
     join ${band} on ${eq(band.bandId, catalogueMapPoint.bandId)}
     where ${and(
       eq(catalogueMapPoint.mapId, mapId),
       eq(catalogueMapPoint.isPlacedLater, false),
       isNull(band.deletedAt),
-      hasActiveVector(model),
+      hasActiveVector(space.model),
       hasDirection,
     )}
     order by distance

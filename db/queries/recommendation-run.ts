@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { recommendationRun } from '#db/schema/recommendation.ts';
+import { literal } from './text-literal.ts';
 
 /** Runs kept of a member: so many that stored a set, and so many that failed. */
 export const KEPT_RUNS = 50;
@@ -108,15 +109,6 @@ function forgetRuns(memberId: number, kind: SQL): SQL {
   return sql`delete from ${recommendationRun} where ${ofKind} and ${recommendationRun.recommendationRunId} <= (
     select ${recommendationRun.recommendationRunId} from ${recommendationRun} where ${ofKind}
     order by ${desc(recommendationRun.recommendationRunId)} offset ${KEPT_RUNS} limit 1)`;
-}
-
-/**
- * A text inside a message without parameters. BASE64 has nothing that could end a quotation, whatever the
- * server's settings make of quotes and backslashes.
- */
-function literal(text: string): SQL<string> {
-  const base64 = Buffer.from(text).toString('base64');
-  return sql<string>`convert_from(decode(${base64}, 'base64'), 'UTF8')`;
 }
 
 function roundNumbers(_key: string, value: unknown): unknown {

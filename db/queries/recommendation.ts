@@ -1,7 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
+import { holdActiveModel, isModelChanged, requireActiveModel } from './active-model-lock.ts';
 import { type RunRecord, recordRun } from './recommendation-run.ts';
+import { literal } from './text-literal.ts';
 
 /** First key of the advisory lock; the member's id is the second. */
 const MEMBER_LOCK = 7_240_002;
@@ -16,12 +18,12 @@ export interface RecommendationRow {
 /**
  * Puts a new set in the place of a member's stored one and records how it came about, all or nothing. The
  * lock serialises a member's updates, so that of any number at once each succeeds and exactly one complete
- * set remains: that of the newest run.
+ * set remains: that of the newest run. False: the run's model isn't the active one any more, and nothing is stored.
  */
 export async function replaceRecommendations(
   db: Queryable,
   params: { memberId: number; bands: readonly RecommendationRow[]; run: RunRecord },
-): Promise<void> {
+): Promise<boolean> {
   const { memberId, bands, run } = params;
   const removal = db
     .delete(bandRecommend)
@@ -41,9 +43,17 @@ export async function replaceRecommendations(
   // One message without parameters is one transaction in one round trip, and each statement sees what the
   // lock waited for. postgres.js crashes the process when a connection is lost inside its own BEGIN
   // (porsager/postgres#1208).
-  await db.execute(
-    sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})); ${removal.getSQL()}; ${insertion}; ${record}; ${forget}`.inlineParams(),
-  );
+  const lock = sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})), ${holdActiveModel}`;
+  const require = requireActiveModel(literal(run.model));
+  try {
+    await db.execute(
+      sql`${lock}; ${require}; ${removal.getSQL()}; ${insertion}; ${record}; ${forget}`.inlineParams(),
+    );
+    return true;
+  } catch (error) {
+    if (isModelChanged(error)) return false;
+    throw error;
+  }
 }
 
 /** A member's stored set, best first; each band once, also where an adopted table holds duplicates. */

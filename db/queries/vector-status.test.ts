@@ -40,7 +40,7 @@ test('says what each band has, by the description that stands for it', async () 
   await insertBand(db, { bandName: 'blank', description: ' \u3000' });
   await insertBand(db, { bandName: 'bare' });
   const rows = await db
-    .select({ name: band.bandName, status: vectorStatus(MODEL) })
+    .select({ name: band.bandName, status: vectorStatus({ model: MODEL, dimensions: 1536 }) })
     .from(band)
     .orderBy(asc(band.bandId));
   expect(Object.fromEntries(rows.map(({ name, status }) => [name, status]))).toEqual({

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { hasDirection } from './active-vector.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 
 /** What `trim` takes for white space, and so the embedders for nothing. */
 export const WHITE_SPACE =
@@ -38,7 +39,8 @@ export function orderByStanding(model: string): SQL {
  * The status of the selected `band`, by the description that stands for it. A vector without provenance counts as
  * made from the text that is there.
  */
-export function vectorStatus(model: string): SQL<VectorStatus> {
+export function vectorStatus(space: VectorSpace): SQL<VectorStatus> {
+  const { model } = space;
   return sql<VectorStatus>`coalesce((
     select case
       when ${isPresent} and ${isOfModel(model)} then
@@ -46,7 +48,7 @@ export function vectorStatus(model: string): SQL<VectorStatus> {
       when coalesce(btrim(${bandDescription.description}, ${WHITE_SPACE}), '') = '' then 'blank'
       when ${isPresent} then 'foreign'
       else 'missing' end
-    from ${bandDescription}
+    from ${describedIn(space)}
     where ${and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt))}
     order by ${orderByStanding(model)}
     limit 1), 'blank')`;

@@ -2,15 +2,12 @@ import { analyseTables } from '#db/analyse-tables.ts';
 import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
 import { connectDatabase } from '#db/client.ts';
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
-import { createEmbedder } from '../embeddings/create-embedder.ts';
-import type { Env } from '../env.ts';
+import type { EmbedderConfig } from '../embeddings/create-embedder.ts';
+import { createEmbedders } from '../embeddings/embedders.ts';
 import { computeCatalogueMap } from '../services/compute-catalogue-map.ts';
 import { embedMissingBands } from '../services/embed-bands.ts';
 import { seedDemoHistory } from '../services/seed-demo-history.ts';
 import type { Steps } from './steps.ts';
-
-/** What embedding needs of the configuration. */
-export type EmbedderConfig = Pick<Env, 'openAiApiKey' | 'openAiBaseUrl' | 'openAiEmbeddingModel'>;
 
 /**
  * Loads what is missing of the demo catalogue, embeds what lacks a vector, gives the demo members who never had
@@ -24,7 +21,7 @@ export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps
       const isNew = loaded.bands + loaded.members > 0;
       detail(isNew ? `${loaded.bands} bands, ${loaded.members} members` : 'already there');
     });
-    const embedder = createEmbedder(config);
+    const embedder = await createEmbedders(config, db).active();
     await steps.run('Embedding', async ({ progress, detail }) => {
       const count = await embedMissingBands({ db, embedder }, { onProgress: progress });
       detail(count > 0 ? `${count} descriptions by ${embedder.model}` : 'nothing to do');

@@ -1,5 +1,5 @@
+import type { EmbedderConfig } from '../embeddings/create-embedder.ts';
 import type { EnvSource } from '../env.ts';
-import type { EmbedderConfig } from './demo.ts';
 
 /** The embedder of commands that need none of the secrets. */
 export function readEmbedderConfig(env: EnvSource): EmbedderConfig {

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { connectDatabase } from '#db/client.ts';
-import { createEmbedder } from '../embeddings/create-embedder.ts';
+import { createEmbedders } from '../embeddings/embedders.ts';
 import { startWorker } from '../jobs/start-worker.ts';
 import { logOptions } from '../log.ts';
 import { openDatabase } from './database.ts';
@@ -23,18 +23,16 @@ runCommand(async (shutdown) => {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
   shutdown.add(close);
-  const embedderConfig = readEmbedderConfig(env);
-  const embedder = createEmbedder(embedderConfig);
+  const embedders = createEmbedders(readEmbedderConfig(env), db);
   // It needs none of the secrets that the web server's configuration asks for.
   const log = pino({ ...logOptions, level: env.LOG_LEVEL?.trim() || 'info' });
   const worker = await startWorker({
     db,
-    embedder,
-    embedderConfig,
+    embedders,
     log,
     databaseUrl: database.url,
   });
   shutdown.add(worker.stop);
-  log.info({ model: embedder.model }, 'the worker waits for jobs');
+  log.info({ model: embedders.configured.model }, 'the worker waits for jobs');
   await failWhenDatabaseEnds(database);
 });

@@ -2,7 +2,8 @@ import { type Embedder, EmbedderError } from './embedder.ts';
 import { hashFeature } from './hash-feature.ts';
 import { normaliseText } from './text-hash.ts';
 
-const DIMENSIONS = 1536;
+export const LOCAL_MODEL = 'local-lexical-v1';
+export const LOCAL_DIMENSIONS = 1536;
 const WORD_WEIGHT = 1;
 const GRAM_WEIGHT = 0.4;
 const STOP_WEIGHT = 0.1;
@@ -31,8 +32,8 @@ const STOP_WORDS = new Set(
  */
 export function createLocalEmbedder(): Embedder {
   return {
-    model: 'local-lexical-v1',
-    dimensions: DIMENSIONS,
+    model: LOCAL_MODEL,
+    dimensions: LOCAL_DIMENSIONS,
     async embed(texts, signal) {
       signal?.throwIfAborted();
       return texts.map((text, index) => {
@@ -47,7 +48,7 @@ export function createLocalEmbedder(): Embedder {
 }
 
 function embedText(text: string): Float32Array {
-  const sums = new Float64Array(DIMENSIONS);
+  const sums = new Float64Array(LOCAL_DIMENSIONS);
   for (const [weight, counts] of countFeatures(text)) {
     for (const [hash, count] of counts) add(sums, hash, weight * (1 + Math.log(count)));
   }
@@ -61,7 +62,7 @@ function embedText(text: string): Float32Array {
 }
 
 function add(sums: Float64Array, hash: number, value: number): void {
-  const slot = hash % DIMENSIONS;
+  const slot = hash % LOCAL_DIMENSIONS;
   sums[slot] = (sums[slot] ?? 0) + (hash >>> 31 === 0 ? value : -value);
 }
 

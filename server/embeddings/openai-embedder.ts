@@ -10,7 +10,8 @@ export interface OpenAiEmbedderOptions {
   /** Default: OpenAI itself. */
   baseUrl?: string;
   model: string;
-  dimensions?: number;
+  /** `any`: whatever the model has of itself; then `dimensions` of the embedder is 0. */
+  dimensions?: number | 'any';
   /** Of one try. */
   timeoutMs?: number;
   /** Of one request (≤ 100 texts) with its retries and waits. */
@@ -44,11 +45,15 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
             input: batch,
             // A third of the size of floats, and exact. Servers that ignore it answer floats: both are read.
             encoding_format: 'base64',
-            ...(needsDimensions(model) && { dimensions }),
+            ...(dimensions !== 'any' && needsDimensions(model) && { dimensions }),
           },
           { timeout, signal },
         );
-        return readAnswer(answer, { count: batch.length, dimensions, model });
+        return readAnswer(answer, {
+          count: batch.length,
+          dimensions: dimensions === 'any' ? undefined : dimensions,
+          model,
+        });
       },
       describe,
       retry,
@@ -58,7 +63,7 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
 
   return {
     model,
-    dimensions,
+    dimensions: dimensions === 'any' ? 0 : dimensions,
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
       for (const batch of await planBatches(texts)) {

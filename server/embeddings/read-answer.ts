@@ -2,7 +2,8 @@ import { EmbedderError } from './embedder.ts';
 
 export interface ExpectedAnswer {
   count: number;
-  dimensions: number;
+  /** Undefined: any length. */
+  dimensions: number | undefined;
   model: string;
 }
 
@@ -61,8 +62,12 @@ function decodeVector(embedding: unknown, index: number): Float32Array {
   throw invalid(`has a vector ${index} that is not a list of numbers`);
 }
 
-function checkVector(vector: Float32Array, index: number, dimensions: number): Float32Array {
-  if (vector.length !== dimensions) {
+function checkVector(
+  vector: Float32Array,
+  index: number,
+  dimensions: number | undefined,
+): Float32Array {
+  if (dimensions !== undefined && vector.length !== dimensions) {
     throw invalid(
       `has ${vector.length} dimensions where ${dimensions} are needed: choose a model with ${dimensions}`,
     );

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { JobQueueName } from '#db/job-queue.ts';
 import type { JobProgress } from '#db/queries/job.ts';
-import type { EmbedderConfig } from '../embeddings/create-embedder.ts';
 import type { Embedder } from '../embeddings/embedder.ts';
+import type { Embedders } from '../embeddings/embedders.ts';
 import type { Log } from '../log.ts';
 import type { Runtime } from '../runtime.ts';
 import type { JobFailure, JobKindName } from '../schemas/job.ts';
@@ -10,11 +10,14 @@ import type { JobFailure, JobKindName } from '../schemas/job.ts';
 /** What a worker has to work with. */
 export interface WorkerServices {
   db: Runtime['db'];
-  /** The configured model. */
-  embedder: Embedder;
-  /** Makes embedders of other models. */
-  embedderConfig: EmbedderConfig;
+  embedders: Embedders;
   log: Log;
+}
+
+/** What a job has to work with. */
+export interface JobServices extends WorkerServices {
+  /** Of the model that was active when the job was taken. */
+  embedder: Embedder;
 }
 
 /** One go at a job; what a killed or paused one left is found in the database by the job's id. */
@@ -38,7 +41,7 @@ export interface JobKind<Schema extends z.ZodType = z.ZodType> {
   params: Schema;
   /** Undefined: it is done. Otherwise what it came to, kept in the row. Throw {@link JobError} for what people can mend. */
   run: (
-    services: WorkerServices,
+    services: JobServices,
     attempt: JobAttempt<z.output<Schema>>,
   ) => Promise<Record<string, unknown> | undefined>;
 }

@@ -39,7 +39,6 @@ afterAll(async () => {
 async function work(): Promise<JobWorker> {
   const worker = await startWorker({
     ...service.runtime,
-    embedderConfig: service.runtime.env,
     databaseUrl: service.runtime.env.databaseUrl,
   });
   workers.push(worker);

@@ -41,13 +41,17 @@ export async function runJob(
   );
   try {
     const kind = findJobKind(taken.kind);
-    const result = await kind.run(services, {
-      jobId,
-      params: kind.params.parse(taken.params),
-      signal: AbortSignal.any([unwanted.signal, lost, stopping]),
-      lost,
-      report: reporter.report,
-    });
+    const embedder = await services.embedders.active();
+    const result = await kind.run(
+      { ...services, embedder },
+      {
+        jobId,
+        params: kind.params.parse(taken.params),
+        signal: AbortSignal.any([unwanted.signal, lost, stopping]),
+        lost,
+        report: reporter.report,
+      },
+    );
     await reporter.stop();
     await finishJob(db, { jobId, state: 'done', result });
   } catch (error) {

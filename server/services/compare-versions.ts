@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { planProbes } from '../recommender/plan-probes.ts';
 import { rankCandidates } from '../recommender/rank-candidates.ts';
 import type { AlgorithmVersion, ProbePlan } from '../recommender/types.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { Comparison, ComparisonInput, VersionAnswer } from '../schemas/comparison.ts';
 import { PRODUCTION_OPTIONS } from '../schemas/comparison-limits.ts';
 import { embedKeywords } from './embed-keywords.ts';
@@ -24,13 +24,13 @@ const VERSIONS = ['v1', 'v2', 'v3', 'v4'] as const;
  * @throws AppError NO_PICKS, NO_EMBEDDED_PICK
  */
 export async function compareVersions(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { bandIds, keywordIds, options = PRODUCTION_OPTIONS }: ComparisonInput,
 ): Promise<Comparison> {
   const { db, embedder } = runtime;
   const whole = startTimer();
   const [pickRows, keywords] = await Promise.all([
-    findPicksByIds(db, { bandIds, model: embedder.model }),
+    findPicksByIds(db, { bandIds, space: embedder }),
     findKeywordsByIds(db, { keywordIds }),
   ]);
   const picks = requireEmbeddedPicks(pickRows);
@@ -66,7 +66,7 @@ export async function compareVersions(
   const [cards, names, recommended] = await Promise.all([
     findBandCards(db, { bandIds: [...unique(pickRows), ...answeredIds] }),
     findBandNames(db, { bandIds: candidateIds }),
-    findPicksByIds(db, { bandIds: answeredIds, model: embedder.model }),
+    findPicksByIds(db, { bandIds: answeredIds, space: embedder }),
   ]);
   const explained = ranked.map(({ trace, timings }) => ({
     ...explainRecommendation({ trace, pickRows, cards, names, recommended }),
@@ -97,7 +97,7 @@ interface Sentence {
 }
 
 async function embedSentence(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   keywords: readonly KeywordText[],
 ): Promise<Sentence> {
   if (keywords.length === 0) return { vector: undefined, ms: null, isFailed: false };
@@ -115,7 +115,7 @@ async function embedSentence(
 }
 
 async function searchTogether(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   planned: readonly { result: ProbePlan; ms: number }[],
   picks: readonly EmbeddedPick[],
 ) {

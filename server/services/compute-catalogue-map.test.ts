@@ -7,6 +7,7 @@ import {
   listMapPoints,
   renameCluster,
 } from '#db/queries/catalogue-map.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { catalogueCluster, catalogueMap } from '#db/schema/catalogue-map.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
@@ -15,13 +16,14 @@ import { computeCatalogueMap, type MapJobProgress } from './compute-catalogue-ma
 import { placeNewBands } from './place-new-bands.ts';
 
 const MODEL = 'text-embedding-3-small';
+const spaceOf = (model: string): VectorSpace => ({ model, dimensions: 1536 });
 const CLUSTERS = 4;
 const COUNT = 48;
 // Some tests make three maps, each in a thread that first reads its code.
 vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
-let services: { db: TestDatabase['db']; embedder: { model: string } };
+let services: { db: TestDatabase['db']; embedder: VectorSpace };
 let bandIds: number[];
 
 /** A unit vector near the centre of one of the four clusters. */
@@ -34,7 +36,7 @@ function near(cluster: number, seed: number): number[] {
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  services = { db: database.db, embedder: { model: MODEL } };
+  services = { db: database.db, embedder: spaceOf(MODEL) };
 });
 afterAll(() => database.close());
 beforeEach(async () => {
@@ -55,7 +57,8 @@ beforeEach(async () => {
 });
 
 const latest = () => findLatestMap(database.db, { model: MODEL });
-const freshness = (mapId: number, model = MODEL) => findMapFreshness(database.db, { mapId, model });
+const freshness = (mapId: number, model = MODEL) =>
+  findMapFreshness(database.db, { mapId, space: spaceOf(model) });
 const compute = (clusterCount?: number) => computeCatalogueMap(services, { clusterCount });
 
 describe('a computed map', () => {
@@ -162,7 +165,7 @@ test('the newest map of the model goes before a newer one of another', async () 
   await compute();
   const own = await latest();
   await database.db.update(bandDescription).set({ embeddingModel: 'other' });
-  await computeCatalogueMap({ db: database.db, embedder: { model: 'other' } });
+  await computeCatalogueMap({ db: database.db, embedder: spaceOf('other') });
   expect(await latest()).toEqual(own);
   expect(await findLatestMap(database.db, { model: 'third' })).toMatchObject({ model: 'other' });
 });
@@ -252,7 +255,7 @@ describe('after the run', () => {
   test('without a map of the model nothing is placed', async () => {
     expect(await placeNewBands(services)).toBe(0);
     await compute();
-    expect(await placeNewBands({ db: database.db, embedder: { model: 'other' } })).toBe(0);
+    expect(await placeNewBands({ db: database.db, embedder: spaceOf('other') })).toBe(0);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   listCatalogueVectors,
 } from '#db/queries/catalogue-vector.ts';
 import { storeMap } from '#db/queries/store-map.ts';
-import { EMBEDDING_DIMENSIONS } from '#db/schema/catalogue.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import { carryNames, type NamedCluster } from '../cartography/carry-names.ts';
 import type { MapResult, Rows } from '../cartography/types.ts';
 import { runMapThread } from '../jobs/run-map-thread.ts';
@@ -58,14 +58,15 @@ const STAGE_STARTS: Record<MapJobStage, number> = {
  * Vectors take 6 KB a band (20,000: 123 MB), and the rest the time and memory that `npm run bench:map` says.
  */
 export async function computeCatalogueMap(
-  { db, embedder: { model } }: Pick<Runtime, 'db'> & { embedder: { model: string } },
+  { db, embedder }: Pick<Runtime, 'db'> & { embedder: VectorSpace },
   { clusterCount, onProgress, signal }: ComputeOptions = {},
 ): Promise<ComputedMap | undefined> {
   const startedAt = performance.now();
+  const { model } = embedder;
   const report = (stage: MapJobStage, part: number) =>
     onProgress?.({ stage, done: percentOf(stage, part), total: 100 });
 
-  const { bandIds, vectors, readAt } = await readVectors(db, model, {
+  const { bandIds, vectors, readAt } = await readVectors(db, embedder, {
     onPart: (part) => report('readingVectors', part),
     signal,
   });
@@ -125,31 +126,31 @@ interface ReadVectors {
 
 async function readVectors(
   db: Runtime['db'],
-  model: string,
+  space: VectorSpace,
   options: { onPart: (part: number) => void; signal?: AbortSignal },
 ): Promise<ReadVectors> {
-  const { count, now: readAt } = await countCatalogueVectors(db, { model });
-  const values = new Float32Array(count * EMBEDDING_DIMENSIONS);
+  const { count, now: readAt } = await countCatalogueVectors(db, { space });
+  const { dimensions } = space;
+  const values = new Float32Array(count * dimensions);
   const bandIds: number[] = [];
   options.onPart(0);
   while (bandIds.length < count) {
     options.signal?.throwIfAborted();
     const page = await listCatalogueVectors(db, {
-      model,
+      space,
       afterBandId: bandIds.at(-1) ?? Number.MIN_SAFE_INTEGER,
       limit: Math.min(BANDS_PER_PAGE, count - bandIds.length),
     });
     if (page.length === 0) break;
     for (const { bandId, vector } of page) {
-      setUnit(values, bandIds.length * EMBEDDING_DIMENSIONS, vector);
+      setUnit(values, bandIds.length * dimensions, vector);
       bandIds.push(bandId);
     }
     options.onPart(bandIds.length / count);
   }
   // Fewer than counted when bands were deleted meanwhile: what is left over must not travel along.
-  const used =
-    bandIds.length === count ? values : values.slice(0, bandIds.length * EMBEDDING_DIMENSIONS);
-  const vectors = { values: used, count: bandIds.length, dimensions: EMBEDDING_DIMENSIONS };
+  const used = bandIds.length === count ? values : values.slice(0, bandIds.length * dimensions);
+  const vectors = { values: used, count: bandIds.length, dimensions };
   return { bandIds, vectors, readAt };
 }
 

@@ -2,7 +2,7 @@ import { findBandCards } from '#db/queries/band-card.ts';
 import { findLatestMap, findMapFreshness, listMapClusters } from '#db/queries/catalogue-map.ts';
 import { listClusterNeighbours } from '#db/queries/cluster-neighbour.ts';
 import { listClusterShares } from '#db/queries/cluster-share.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { ClusterOverview } from '../schemas/cluster.ts';
 import { compareShares, compareWithMean } from '../statistics/compare.ts';
 import { isMapStale } from './is-map-stale.ts';
@@ -13,7 +13,7 @@ const NEIGHBOURS = 3;
 export async function describeClusters({
   db,
   embedder,
-}: Pick<Runtime, 'db' | 'embedder'>): Promise<ClusterOverview> {
+}: Pick<ActiveRuntime, 'db' | 'embedder'>): Promise<ClusterOverview> {
   const { model } = embedder;
   const map = await findLatestMap(db, { model });
   if (!map) return { map: null, clusters: [] };
@@ -22,7 +22,7 @@ export async function describeClusters({
     listMapClusters(db, { mapId }),
     listClusterShares(db, { mapId }),
     listClusterNeighbours(db, { mapId }),
-    findMapFreshness(db, { mapId, model }),
+    findMapFreshness(db, { mapId, space: embedder }),
   ]);
   const medoids = await findBandCards(db, {
     bandIds: clusters.map(({ medoidBandId }) => medoidBandId),

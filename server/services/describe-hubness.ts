@@ -1,7 +1,7 @@
 import { findLatestMap, findMapFreshness } from '#db/queries/catalogue-map.ts';
 import { listOccurrenceFrequencies } from '#db/queries/hubness.ts';
 import { countMembersWithSet } from '#db/queries/receiver-count.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { HubSummary, ListKind } from '../schemas/hub.ts';
 import { describeDistribution, findTopShare } from '../statistics/frequency.ts';
 import { findChanceSkewness, findHubThreshold, judgeHubness } from '../statistics/hubness.ts';
@@ -13,7 +13,7 @@ const LEAST_TOP_BANDS = 10;
 
 /** How evenly the catalogue's bands share the places in lists. */
 export async function describeHubness(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { by }: { by: ListKind },
 ): Promise<HubSummary> {
   const { model } = embedder;
@@ -21,7 +21,7 @@ export async function describeHubness(
   const [frequencies, memberCount, freshness] = await Promise.all([
     listOccurrenceFrequencies(db, { by, mapId: map?.mapId }),
     by === 'sets' ? countMembersWithSet(db) : undefined,
-    map && findMapFreshness(db, { mapId: map.mapId, model }),
+    map && findMapFreshness(db, { mapId: map.mapId, space: embedder }),
   ]);
   const distribution = describeDistribution(frequencies);
   const hubThreshold = findHubThreshold(distribution);

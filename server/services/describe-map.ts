@@ -1,20 +1,20 @@
 import { findLatestMap, findMapFreshness, listMapClusters } from '#db/queries/catalogue-map.ts';
 import { countClusterBands, countEmbeddedBands } from '#db/queries/map-points.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { MapOverview } from '../schemas/map.ts';
 
 /** The newest map of the catalogue: its clusters, how it was made, what has changed since. */
 export async function describeMap({
   db,
-  embedder: { model },
-}: Pick<Runtime, 'db' | 'embedder'>): Promise<MapOverview> {
+  embedder,
+}: Pick<ActiveRuntime, 'db' | 'embedder'>): Promise<MapOverview> {
   const [map, embeddedCount] = await Promise.all([
-    findLatestMap(db, { model }),
-    countEmbeddedBands(db, { model }),
+    findLatestMap(db, { model: embedder.model }),
+    countEmbeddedBands(db, { space: embedder }),
   ]);
   if (!map) return { facts: null, clusters: [], embeddedCount };
   const [freshness, clusters, sizes] = await Promise.all([
-    findMapFreshness(db, { mapId: map.mapId, model }),
+    findMapFreshness(db, { mapId: map.mapId, space: embedder }),
     listMapClusters(db, map),
     countClusterBands(db, map),
   ]);
@@ -22,7 +22,7 @@ export async function describeMap({
     facts: {
       mapId: map.mapId,
       model: map.model,
-      activeModel: model,
+      activeModel: embedder.model,
       createdAt: map.createdAt.toISOString(),
       bandCount: [...sizes.values()].reduce((sum, size) => sum + size, 0),
       addedCount: freshness?.added ?? 0,

@@ -1,10 +1,10 @@
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { CLOSENESS_BAR_WIDTH, listClosenessBars } from '#db/queries/cluster-band.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 
 /** The histogram of a cluster's bands by closeness to its middle, from the first bar with a band to the last. */
 export async function drawCloseness(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { index }: { index: number },
 ) {
   const map = await findLatestMap(db, { model: embedder.model });

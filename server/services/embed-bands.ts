@@ -3,8 +3,8 @@ import {
   type DescriptionScope,
   type DescriptionText,
   listDescriptions,
-  storeEmbeddings,
 } from '#db/queries/band-description.ts';
+import { storeEmbeddings } from '#db/queries/store-vectors.ts';
 import { EmbedderError } from '../embeddings/embedder.ts';
 import {
   MAX_TEXTS_PER_REQUEST,
@@ -12,7 +12,7 @@ import {
   MAX_TOKENS_PER_TEXT,
 } from '../embeddings/plan-batches.ts';
 import { hashText, normaliseText } from '../embeddings/text-hash.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime, Runtime } from '../runtime.ts';
 import { placeNewBands } from './place-new-bands.ts';
 
 export interface EmbedProgress {
@@ -24,7 +24,7 @@ export interface EmbedOptions {
   onProgress?: (progress: EmbedProgress) => void;
 }
 
-type Services = Pick<Runtime, 'db' | 'embedder'> & { log?: Runtime['log'] };
+type Services = Pick<ActiveRuntime, 'db' | 'embedder'> & { log?: Runtime['log'] };
 
 /**
  * Embeds the descriptions of a scope, batch by batch. An old vector stays until its new one is stored,
@@ -38,7 +38,7 @@ export async function embedBands(
   { onProgress }: EmbedOptions = {},
 ): Promise<number> {
   const { db, embedder } = services;
-  const total = await countDescriptions(db, { scope, model: embedder.model });
+  const total = await countDescriptions(db, { scope, space: embedder });
   let done = 0;
   let stored = 0;
   let afterId = Number.MIN_SAFE_INTEGER;
@@ -46,7 +46,7 @@ export async function embedBands(
   for (;;) {
     const texts = await listDescriptions(db, {
       scope,
-      model: embedder.model,
+      space: embedder,
       afterId,
       limit: MAX_TEXTS_PER_REQUEST,
     });
@@ -125,5 +125,5 @@ async function embedDistinct(services: Services, entries: readonly TextEntry[]):
     const textHash = hashText(text);
     return vector ? ids.map((bandDescriptionId) => ({ bandDescriptionId, vector, textHash })) : [];
   });
-  return storeEmbeddings(db, { model: embedder.model, rows });
+  return storeEmbeddings(db, { space: embedder, rows });
 }

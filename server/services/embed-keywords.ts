@@ -2,7 +2,7 @@ import { findSentenceEmbedding, insertSentenceEmbedding } from '#db/queries/sent
 import { EmbedderError } from '../embeddings/embedder.ts';
 import { hashText } from '../embeddings/text-hash.ts';
 import { AppError } from '../errors.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 
 /**
  * The vector of keywords joined by one space (spec §4), from the cache where the same sentence was
@@ -10,12 +10,12 @@ import type { Runtime } from '../runtime.ts';
  * @throws EmbedderError, AppError EMBEDDER_UNAVAILABLE when the provider doesn't answer with a vector
  */
 export async function embedKeywords(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   keywords: readonly { keyword: string }[],
 ): Promise<Float32Array | undefined> {
   if (keywords.length === 0) return undefined;
   const sentence = keywords.map(({ keyword }) => keyword).join(' ');
-  const key = { model: embedder.model, textHash: hashText(sentence) };
+  const key = { space: embedder, textHash: hashText(sentence) };
   const cached = await findSentenceEmbedding(db, key);
   if (cached) return cached;
   const [vector] = await embedder.embed([sentence]).catch(blameProvider);

@@ -1,8 +1,9 @@
 import type { MemberFacts } from '#db/queries/member-facts.ts';
 import { findMemberPicks } from '#db/queries/pick.ts';
 import { findRun } from '#db/queries/recommendation-run.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import { AppError } from '../errors.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { MemberSet } from '../schemas/member.ts';
 import type { Preview } from '../schemas/recommendation.ts';
 import { runTraceSchema } from '../schemas/recommendation-run.ts';
@@ -11,7 +12,7 @@ import { requireMemberFacts } from './get-member.ts';
 import { recommendBands } from './recommend-bands.ts';
 import { traceRecommendation } from './trace-recommendation.ts';
 
-type Services = Pick<Runtime, 'db' | 'embedder'>;
+type Services = Pick<ActiveRuntime, 'db' | 'embedder'>;
 
 /**
  * Why a member's set is what it is. A set without a record (stored by another service, or before runs were
@@ -41,20 +42,24 @@ async function explainRun(
 ): Promise<Preview | undefined> {
   const run = await findRun(services.db, { memberId, runId });
   const { data: trace } = runTraceSchema.safeParse(run?.trace);
-  return run && trace && explainTrace(services, { trace, model: run.model });
+  return run && trace && explainTrace(services, { trace, space: spaceOfRun(services, run.model) });
+}
+
+/** Vectors of a model that isn't active any more are kept beside. */
+function spaceOfRun({ embedder }: Services, model: string): VectorSpace {
+  return model === embedder.model ? embedder : { model, dimensions: 0 };
 }
 
 /** As an update would begin, but for a member without keywords, whom it would refuse. */
 async function explainNow(services: Services, facts: MemberFacts): Promise<Preview | null> {
   if (facts.embeddedPickCount === 0) return null;
   const { db, embedder } = services;
-  const { model } = embedder;
-  const pickRows = await findMemberPicks(db, { memberId: facts.memberId, model });
+  const pickRows = await findMemberPicks(db, { memberId: facts.memberId, space: embedder });
   const keywords = facts.keywordIds.map((keywordId, index) => ({
     keywordId,
     keyword: facts.keywords[index] ?? '',
   }));
   const found = await recommendBands(services, { version: 'v3', picks: pickRows, keywords });
   const trace = traceRecommendation({ ...found, pickRows, keywords });
-  return explainTrace(services, { trace, model, knownPicks: pickRows });
+  return explainTrace(services, { trace, space: embedder, knownPicks: pickRows });
 }

@@ -1,13 +1,16 @@
 import { findBandDescription } from '#db/queries/band-description.ts';
 import { AppError } from '../errors.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 
 /**
  * A band's description and vector.
  * @throws AppError BAND_NOT_FOUND for a band that is unknown, soft-deleted or without a description
  */
-export async function getBand({ db }: Pick<Runtime, 'db'>, { bandId }: { bandId: number }) {
-  const row = await findBandDescription(db, { bandId });
+export async function getBand(
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
+  { bandId }: { bandId: number },
+) {
+  const row = await findBandDescription(db, { bandId, space: embedder });
   if (!row) throw new AppError('BAND_NOT_FOUND');
   return {
     bandId: row.bandId,

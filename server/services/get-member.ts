@@ -4,19 +4,19 @@ import { findMemberPicks } from '#db/queries/pick.ts';
 import { listRecommendations } from '#db/queries/recommendation.ts';
 import { listRuns } from '#db/queries/recommendation-run.ts';
 import { AppError } from '../errors.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { MemberStory } from '../schemas/member.ts';
 import { compareRuns } from './compare-runs.ts';
 import { markBands } from './list-members.ts';
 
-type Services = Pick<Runtime, 'db' | 'embedder'>;
+type Services = Pick<ActiveRuntime, 'db' | 'embedder'>;
 
 /** @throws AppError MEMBER_NOT_FOUND for an unknown or soft-deleted member */
 export async function requireMemberFacts(
   { db, embedder }: Services,
   externalId: string,
 ): Promise<MemberFacts> {
-  const facts = await findMemberFacts(db, { externalId, model: embedder.model });
+  const facts = await findMemberFacts(db, { externalId, space: embedder });
   if (!facts) throw new AppError('MEMBER_NOT_FOUND');
   return facts;
 }
@@ -33,7 +33,7 @@ export async function getMember(
   const facts = await requireMemberFacts(services, externalId);
   const { memberId } = facts;
   const [picks, stored, runs] = await Promise.all([
-    findMemberPicks(db, { memberId, model: embedder.model }),
+    findMemberPicks(db, { memberId, space: embedder }),
     listRecommendations(db, { memberId }),
     listRuns(db, { memberId }),
   ]);

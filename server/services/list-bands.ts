@@ -10,7 +10,8 @@ import {
 } from '#db/queries/band-list.ts';
 import { findKeywordsByIds } from '#db/queries/keyword.ts';
 import { cleanQuery } from '#db/queries/text-search.ts';
-import type { Runtime } from '../runtime.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
+import type { ActiveRuntime, Runtime } from '../runtime.ts';
 import type {
   BandFacets,
   BandFilterInput,
@@ -22,23 +23,23 @@ import { BAND_PAGE_SIZE } from '../schemas/band-list-words.ts';
 
 /** A page of the catalogue as curators look through it. */
 export async function listBands(
-  { db, embedder: { model } }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder: space }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: BandListInput,
 ): Promise<z.infer<typeof bandListSchema>> {
   const filter = toFilter(input);
   const [bandIds, totalCount, keywords] = await Promise.all([
     listBandIds(db, {
       filter,
-      model,
+      space,
       order: { by: input.sort, direction: input.direction },
       limit: BAND_PAGE_SIZE,
       offset: (input.page - 1) * BAND_PAGE_SIZE,
     }),
-    countBands(db, { filter, model }),
+    countBands(db, { filter, space }),
     input.keywordId === undefined ? [] : findKeywordsByIds(db, { keywordIds: [input.keywordId] }),
   ]);
   return {
-    bands: await describeListed(db, bandIds, model),
+    bands: await describeListed(db, bandIds, space),
     totalCount,
     keyword: keywords[0]?.keyword ?? null,
   };
@@ -46,10 +47,10 @@ export async function listBands(
 
 /** How many bands each filter would leave, the other filters as they are. */
 export function countFacets(
-  { db, embedder: { model } }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder: space }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: BandFilterInput,
 ): Promise<BandFacets> {
-  return countBandFacets(db, { filter: toFilter(input), model });
+  return countBandFacets(db, { filter: toFilter(input), space });
 }
 
 function toFilter({ query, vector, recommended, kind, keywordId }: BandFilterInput): BandFilter {
@@ -65,12 +66,12 @@ function toFilter({ query, vector, recommended, kind, keywordId }: BandFilterInp
 async function describeListed(
   db: Runtime['db'],
   bandIds: readonly number[],
-  model: string,
+  space: VectorSpace,
 ): Promise<ListedBand[]> {
   if (bandIds.length === 0) return [];
   const [cards, standings] = await Promise.all([
     findBandCards(db, { bandIds }),
-    findBandStandings(db, { bandIds, model }),
+    findBandStandings(db, { bandIds, space }),
   ]);
   const cardOf = new Map(cards.map((card) => [card.bandId, card]));
   const standingOf = new Map(standings.map((standing) => [standing.bandId, standing]));

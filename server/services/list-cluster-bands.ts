@@ -1,13 +1,13 @@
 import { findBandCards } from '#db/queries/band-card.ts';
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listClusterBands as selectClusterBands } from '#db/queries/cluster-band.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { ClusterBand, ClusterBandsInput } from '../schemas/cluster.ts';
 import { CLUSTER_PAGE_SIZE } from '../schemas/cluster-words.ts';
 
 /** A page of a cluster's bands; none where there is no such cluster. */
 export async function listClusterBands(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: ClusterBandsInput,
 ): Promise<{ rows: ClusterBand[]; totalCount: number; page: number }> {
   const map = await findLatestMap(db, { model: embedder.model });

@@ -4,7 +4,7 @@ import { listNearestPicks } from '#db/queries/hub-pick.ts';
 import { listBandsByOccurrence, listOccurrenceFrequencies } from '#db/queries/hubness.ts';
 import { countMembersWithSet } from '#db/queries/receiver-count.ts';
 import { findVectorStatuses } from '#db/queries/vector-status-of.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime, Runtime } from '../runtime.ts';
 import type { HubListInput, HubRow } from '../schemas/hub.ts';
 import { HUB_PAGE_SIZE } from '../schemas/hub-words.ts';
 import { describeDistribution } from '../statistics/frequency.ts';
@@ -12,7 +12,7 @@ import { findHubThreshold } from '../statistics/hubness.ts';
 
 /** Bands in too many lists, in none, or in as many as a bar of the histogram says: one page, with why. */
 export async function listHubs(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: HubListInput,
 ): Promise<{ rows: HubRow[]; totalCount: number; page: number }> {
   const { db, embedder } = runtime;
@@ -33,8 +33,8 @@ export async function listHubs(
   const [cards, clusters, statuses, picks, memberCount] = await Promise.all([
     findBandCards(db, { bandIds }),
     map ? listMapClusters(db, { mapId: map.mapId }) : [],
-    findVectorStatuses(db, { bandIds, model }),
-    listNearestPicks(db, { bandIds, model }),
+    findVectorStatuses(db, { bandIds, space: embedder }),
+    listNearestPicks(db, { bandIds, space: embedder }),
     countMembersWithSet(db),
   ]);
   const cardOf = new Map(cards.map((card) => [card.bandId, card]));

@@ -1,6 +1,6 @@
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listPicturePoints } from '#db/queries/map-points.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { MapPoints } from '../schemas/map.ts';
 import { MAP_UNITS } from '../schemas/map-words.ts';
 
@@ -10,7 +10,7 @@ const KINDS = { yes: 1, no: 0, unknown: 2 } as const;
 export async function listMapPoints({
   db,
   embedder,
-}: Pick<Runtime, 'db' | 'embedder'>): Promise<MapPoints> {
+}: Pick<ActiveRuntime, 'db' | 'embedder'>): Promise<MapPoints> {
   const map = await findLatestMap(db, { model: embedder.model });
   const rows = map ? await listPicturePoints(db, map) : [];
   return {

@@ -1,12 +1,12 @@
 import { findBandCards } from '#db/queries/band-card.ts';
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { listMapTable as findTable } from '#db/queries/map-points.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import { MAP_TABLE_PAGE_SIZE, type MapTableInput, type MapTableRow } from '../schemas/map.ts';
 
 /** The picture as a list: a page of its bands. */
 export async function listMapTable(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { page, ...input }: MapTableInput,
 ): Promise<{ totalCount: number; rows: MapTableRow[] }> {
   const map = await findLatestMap(db, { model: embedder.model });

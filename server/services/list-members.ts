@@ -1,6 +1,6 @@
 import { type BandCardRow, findBandCards } from '#db/queries/band-card.ts';
 import { listMemberFacts, type MemberFacts } from '#db/queries/member-facts.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { BandMark, MemberListInput, MemberRow } from '../schemas/member.ts';
 import { MEMBER_PAGE_SIZE } from '../schemas/member-list-words.ts';
 
@@ -8,7 +8,7 @@ const SHOWN_PICKS = 4;
 
 /** A page of the members that match; beyond the last page, the last one. */
 export async function listMembers(
-  { db, embedder }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: MemberListInput,
 ) {
   const { recommended, page, query, ...rest } = input;
@@ -20,7 +20,7 @@ export async function listMembers(
       recommendedBandId: recommended,
       offset: (number - 1) * MEMBER_PAGE_SIZE,
       limit: MEMBER_PAGE_SIZE,
-      model: embedder.model,
+      space: embedder,
     });
   let shownPage = page;
   let { members, totalCount } = await read(page);

@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { MapMember } from '../schemas/map.ts';
 import { explainMemberSet } from './explain-member-set.ts';
 import { getMember } from './get-member.ts';
@@ -10,7 +10,7 @@ import { getMember } from './get-member.ts';
  * @throws EmbedderError when keywords have to be embedded and can't
  */
 export async function placeMember(
-  services: Pick<Runtime, 'db' | 'embedder'>,
+  services: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { externalId }: { externalId: string },
 ): Promise<MapMember> {
   const [story, { explanation }] = await Promise.all([

@@ -1,5 +1,6 @@
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import { placeBands } from '#db/queries/place-bands.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import type { Runtime } from '../runtime.ts';
 
 const BANDS_PER_STATEMENT = 50;
@@ -12,16 +13,20 @@ const MOST_BANDS = 500;
  */
 export async function placeNewBands({
   db,
-  embedder: { model },
+  embedder,
 }: {
   db: Runtime['db'];
-  embedder: { model: string };
+  embedder: VectorSpace;
 }): Promise<number> {
-  const map = await findLatestMap(db, { model });
-  if (map?.model !== model) return 0;
+  const map = await findLatestMap(db, { model: embedder.model });
+  if (map?.model !== embedder.model) return 0;
   let placed = 0;
   while (placed < MOST_BANDS) {
-    const count = await placeBands(db, { mapId: map.mapId, model, limit: BANDS_PER_STATEMENT });
+    const count = await placeBands(db, {
+      mapId: map.mapId,
+      space: embedder,
+      limit: BANDS_PER_STATEMENT,
+    });
     placed += count;
     if (count < BANDS_PER_STATEMENT) break;
   }

@@ -2,7 +2,7 @@ import { findKeywordsByIds } from '#db/queries/keyword.ts';
 import { findPicksByIds } from '#db/queries/pick.ts';
 import { AppError } from '../errors.ts';
 import type { RecommenderOptions } from '../recommender/types.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { Preview, PreviewInput } from '../schemas/recommendation.ts';
 import { explainTrace } from './explain-trace.ts';
 import { recommendBands } from './recommend-bands.ts';
@@ -15,17 +15,17 @@ import { traceRecommendation } from './trace-recommendation.ts';
  * @throws EmbedderError when the keywords can't be embedded
  */
 export async function previewRecommendations(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { version, bandIds, keywordIds }: PreviewInput,
   options?: Partial<RecommenderOptions>,
 ): Promise<Preview> {
   const { db, embedder } = runtime;
   const [pickRows, keywords] = await Promise.all([
-    findPicksByIds(db, { bandIds, model: embedder.model }),
+    findPicksByIds(db, { bandIds, space: embedder }),
     findKeywordsByIds(db, { keywordIds }),
   ]);
   if (pickRows.length === 0) throw new AppError('NO_EMBEDDED_PICK');
   const found = await recommendBands(runtime, { version, picks: pickRows, keywords, options });
   const trace = traceRecommendation({ ...found, pickRows, keywords });
-  return explainTrace(runtime, { trace, model: embedder.model, knownPicks: pickRows });
+  return explainTrace(runtime, { trace, space: embedder, knownPicks: pickRows });
 }

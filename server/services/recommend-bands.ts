@@ -10,7 +10,7 @@ import type {
   Ranking,
   RecommenderOptions,
 } from '../recommender/types.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import { embedKeywords } from './embed-keywords.ts';
 
 export interface EmbeddedPick {
@@ -31,7 +31,7 @@ export interface Recommendation {
  * @throws EmbedderError when the keywords can't be embedded
  */
 export async function recommendBands(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   params: {
     version: AlgorithmVersion;
     picks: readonly PickRow[];
@@ -61,7 +61,7 @@ export function requireEmbeddedPicks(rows: readonly PickRow[]): EmbeddedPick[] {
  * The plans must agree in what is searched (`bandsOnly`); each is given as many as it asks for.
  */
 export async function searchProbes(
-  runtime: Pick<Runtime, 'db' | 'embedder'>,
+  runtime: Pick<ActiveRuntime, 'db' | 'embedder'>,
   plans: readonly ProbePlan[],
   picks: readonly EmbeddedPick[],
 ): Promise<Candidate[][][]> {
@@ -70,7 +70,7 @@ export async function searchProbes(
     excludedBandIds: picks.map(({ bandId }) => bandId),
     limit: Math.max(0, ...plans.map(({ candidatesPerProbe }) => candidatesPerProbe)),
     bandsOnly: plans.some(({ bandsOnly }) => bandsOnly),
-    model: runtime.embedder.model,
+    space: runtime.embedder,
   });
   let next = 0;
   return plans.map(({ probes, candidatesPerProbe }) =>

@@ -5,12 +5,12 @@ import { insertSatisfaction, listUnserved } from '#db/queries/demo-history.ts';
 import { findMemberKeywords } from '#db/queries/keyword.ts';
 import { findMemberPicks } from '#db/queries/pick.ts';
 import { replaceRecommendations } from '#db/queries/recommendation.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { EmbedOptions } from './embed-bands.ts';
 import { recommendBands } from './recommend-bands.ts';
 import { traceRecommendation } from './trace-recommendation.ts';
 
-type Services = Pick<Runtime, 'db' | 'embedder'>;
+type Services = Pick<ActiveRuntime, 'db' | 'embedder'>;
 
 /** So many members at once: a provider far away is waited for, the own machine is kept busy. */
 const PARALLEL = 4;
@@ -54,7 +54,7 @@ async function seedMember(
 ): Promise<number> {
   const { db, embedder } = services;
   const [picks, { keywords }] = await Promise.all([
-    findMemberPicks(db, { memberId, model: embedder.model }),
+    findMemberPicks(db, { memberId, space: embedder }),
     findMemberKeywords(db, { memberId }),
   ]);
   const embedded = picks.filter(({ vector }) => vector !== undefined);

@@ -5,24 +5,25 @@ import { countOverview } from '#db/queries/overview-counts.ts';
 import { type GrowthKind, listDailyGrowth } from '#db/queries/overview-growth.ts';
 import { reportRuns } from '#db/queries/run-statistics.ts';
 import { countSatisfaction } from '#db/queries/satisfaction.ts';
-import type { Runtime } from '../runtime.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
+import type { ActiveRuntime, Runtime } from '../runtime.ts';
 import { type Overview, TREND_DAYS } from '../schemas/overview.ts';
 import { listDays, spreadOverDays, traceBack } from '../statistics/day-range.ts';
 import { TIME_ZONE } from '../time-zone.ts';
 
 /** How the catalogue, its members and their recommendations are, and how they came to be so. */
 export async function summariseOverview(
-  { db, embedder: { model } }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { now }: { now: Date },
 ): Promise<Overview> {
   const days = listDays(now, TIME_ZONE, TREND_DAYS);
   const range = { firstDay: days[0] ?? '', timeZone: TIME_ZONE };
   const [counts, members, growth, runs, map, satisfaction] = await Promise.all([
-    countOverview(db, { model }),
-    countMemberStates(db, { model }),
+    countOverview(db, { space: embedder }),
+    countMemberStates(db, { space: embedder }),
     listDailyGrowth(db, range),
     reportRuns(db, { ...range, failure: 'EMBEDDER_UNAVAILABLE' }),
-    summariseMap(db, model),
+    summariseMap(db, embedder),
     countSatisfaction(db),
   ]);
   const { current: _, ...lacking } = counts.bands;
@@ -75,12 +76,12 @@ export async function summariseOverview(
   };
 }
 
-async function summariseMap(db: Runtime['db'], model: string): Promise<Overview['map']> {
-  const map = await findLatestMap(db, { model });
+async function summariseMap(db: Runtime['db'], space: VectorSpace): Promise<Overview['map']> {
+  const map = await findLatestMap(db, { model: space.model });
   if (!map) return null;
   const { mapId, createdAt, bandCount } = map;
   const [freshness, neighbourless] = await Promise.all([
-    findMapFreshness(db, { mapId, model }),
+    findMapFreshness(db, { mapId, space }),
     countNeighbourless(db, { mapId }),
   ]);
   const { isOtherModel = false, added = 0, changed = 0, removed = 0 } = freshness ?? {};

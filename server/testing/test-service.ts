@@ -1,15 +1,16 @@
 import pino from 'pino';
 import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
 import { type MemberRole, signMemberToken } from '../auth/member-token.ts';
-import { createOpenAiEmbedder } from '../embeddings/openai-embedder.ts';
+import { createEmbedders } from '../embeddings/embedders.ts';
 import { startProviderStub } from '../embeddings/testing/provider-stub.ts';
 import { parseEnv } from '../env.ts';
 import { logOptions } from '../log.ts';
-import { createRuntime, type Runtime } from '../runtime.ts';
+import { type ActiveRuntime, createRuntime, type Runtime } from '../runtime.ts';
 
 export interface TestService {
   db: TestDatabase['db'];
-  runtime: Runtime;
+  /** Its `embedder` is the configured one. */
+  runtime: ActiveRuntime;
   provider: Awaited<ReturnType<typeof startProviderStub>>;
   /** Everything that was logged, one JSON line an event. */
   logLines: string[];
@@ -40,14 +41,14 @@ export async function startTestService(
   });
   const logLines: string[] = [];
   const log = pino({ ...logOptions, level: 'info' }, { write: (line) => logLines.push(line) });
-  const embedder = createOpenAiEmbedder({
-    apiKey: TEST_API_KEY,
-    baseUrl: provider.url,
-    model: env.openAiEmbeddingModel,
-    timeoutMs: 500,
-    backoffMs: 1,
-  });
-  const runtime: Runtime = { ...createRuntime(env, log), db: database.db, embedder };
+  const embedders = createEmbedders(
+    { ...env, timing: { timeoutMs: 500, backoffMs: 1 } },
+    database.db,
+  );
+  const runtime: ActiveRuntime = {
+    ...createRuntime(env, log),
+    ...{ db: database.db, embedders, embedder: embedders.configured },
+  };
   (globalThis as { diggIndieRuntime?: Runtime }).diggIndieRuntime = runtime;
   return {
     db: database.db,

@@ -48,6 +48,12 @@ const ERROR_KINDS = {
   OWN_ACCOUNT: conflict('자신의 역할과 사용 여부는 다른 관리자만 바꿀 수 있습니다.'),
   LAST_ADMIN: conflict('마지막 관리자는 그대로 두어야 합니다. 먼저 다른 관리자를 세우세요.'),
   BAND_NOT_FOUND: notFound('밴드를 찾을 수 없습니다.'),
+  EDIT_CONFLICT: conflict('그사이 다른 사람이 고쳤습니다. 새로 불러와 다시 고치세요.'),
+  UNDO_CONFLICT: conflict('그 뒤에 다시 바뀐 것이 있어 되돌릴 수 없습니다.'),
+  BAND_NAME_EXISTS: conflict('같은 이름의 밴드가 이미 있습니다.'),
+  CHANGE_NOT_FOUND: notFound('변경 기록을 찾을 수 없습니다.'),
+  KEYWORD_NOT_FOUND: notFound('키워드를 찾을 수 없습니다.'),
+  KEYWORD_EXISTS: conflict('같은 키워드가 이미 있습니다. 하나로 합칠 수 있습니다.'),
   CLUSTER_NOT_FOUND: notFound(
     '묶음을 찾을 수 없습니다. 지도를 새로 만들었다면 목록을 다시 여세요.',
   ),

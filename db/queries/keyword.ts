@@ -2,6 +2,7 @@ import { and, asc, countDistinct, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandKeyword, keyword } from '#db/schema/catalogue.ts';
 import { memberKeyword } from '#db/schema/member.ts';
+import { foldWord } from './catalogue-lock.ts';
 import { isOneOf } from './id-list.ts';
 import { containsText, startsWithText } from './text-search.ts';
 
@@ -47,6 +48,36 @@ export async function findKeywordsByIds(
     .where(and(isOneOf(keyword.keywordId, params.keywordIds), isNull(keyword.deletedAt)))
     .orderBy(asc(keyword.keywordId));
   return rows.flatMap(toKeywordText);
+}
+
+/** The live keywords that are this word, in any case; an adopted table may hold several. */
+export async function listKeywordsOfWord(
+  db: Queryable,
+  params: { word: string },
+): Promise<KeywordText[]> {
+  const rows = await db
+    .select({ keywordId: keyword.keywordId, keyword: keyword.keyword })
+    .from(keyword)
+    .where(
+      and(
+        isNull(keyword.deletedAt),
+        sql`${foldWord(sql`${keyword.keyword}`)} = ${foldWord(sql`${params.word}::text`)}`,
+      ),
+    )
+    .orderBy(asc(keyword.keywordId));
+  return rows.flatMap(toKeywordText);
+}
+
+/** The words of `keywordIds`, deleted ones too: what was changed once is still called by its name. */
+export async function findKeywordWords(
+  db: Queryable,
+  params: { keywordIds: readonly number[] },
+): Promise<Map<number, string>> {
+  const rows = await db
+    .select({ keywordId: keyword.keywordId, keyword: keyword.keyword })
+    .from(keyword)
+    .where(isOneOf(keyword.keywordId, params.keywordIds));
+  return new Map(rows.map((row) => [row.keywordId, row.keyword ?? '']));
 }
 
 /** The usable keywords that a band carries, each word once, by keyword id. */

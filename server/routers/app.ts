@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from '../trpc.ts';
 import { accessRouter } from './access.ts';
 import { bandRouter } from './band.ts';
+import { changeRouter } from './change.ts';
 import { clusterRouter } from './cluster.ts';
 import { curatorRouter } from './curator.ts';
 import { draftRouter } from './draft.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   recommendation: recommendationRouter,
   band: bandRouter,
   keyword: keywordRouter,
+  change: changeRouter,
   member: memberRouter,
   job: jobRouter,
   embedding: embeddingRouter,

@@ -53,7 +53,14 @@ export function countFacets(
   return countBandFacets(db, { filter: toFilter(input), space });
 }
 
-function toFilter({ query, vector, recommended, kind, keywordId }: BandFilterInput): BandFilter {
+/** As the queries take it. */
+export function toFilter({
+  query,
+  vector,
+  recommended,
+  kind,
+  keywordId,
+}: BandFilterInput): BandFilter {
   return {
     query: cleanQuery(query) || undefined,
     vector,

@@ -1,0 +1,78 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
+import { orderByStanding } from './vector-status.ts';
+
+/** What a curator can change of a band, by the names that the audit keeps. */
+export interface BandScalars {
+  name: string | null;
+  imageUrl: string | null;
+  websiteUrl: string | null;
+  musicUrl: string | null;
+  isBand: boolean | null;
+  description: string | null;
+  trackTitle: string | null;
+  trackUrl: string | null;
+  isDeleted: boolean;
+}
+
+/**
+ * `band_id, description_id, revision, fields, keyword_ids` of bands, deleted ones too. The revision changes with
+ * every change of the band's row, and with its text; not when the text only gets a vector.
+ */
+export function bandStates(model: string, condition: SQL): SQL {
+  return sql`
+    select ${band.bandId} as band_id, standing.description_id,
+      ${band}.xmin::text || '.' || md5(coalesce(standing.description, '')) as revision,
+      jsonb_build_object(
+        'name', ${band.bandName}, 'imageUrl', ${band.mainImage}, 'websiteUrl', ${band.mainUrl},
+        'musicUrl', ${band.mainMusic}, 'isBand', ${band.isBand}, 'description', standing.description,
+        'trackTitle', ${topTrack.title}, 'trackUrl', ${topTrack.externalUrl},
+        'isDeleted', ${band.deletedAt} is not null) as fields,
+      array(
+        select distinct ${bandKeyword.keywordId} from ${bandKeyword}
+        join ${keyword} on ${and(eq(keyword.keywordId, bandKeyword.keywordId), isNull(keyword.deletedAt))}
+        where ${and(eq(bandKeyword.bandId, band.bandId), isNull(bandKeyword.deletedAt))}
+        order by 1) as keyword_ids
+    from ${band}
+    left join lateral (
+      select ${bandDescription.bandDescriptionId} as description_id, ${bandDescription.description} as description
+      from ${bandDescription}
+      where ${and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt))}
+      order by ${orderByStanding(model)}
+      limit 1) as standing on true
+    left join ${topTrack} on ${and(eq(topTrack.bandId, band.bandId), isNull(topTrack.deletedAt))}
+    where ${condition}`;
+}
+
+export interface BandState extends BandScalars {
+  bandId: number;
+  revision: string;
+  /** Each word once. */
+  keywords: string[];
+}
+
+/** A live band as an editor needs it. */
+export async function findBandState(
+  db: Queryable,
+  params: { bandId: number; model: string },
+): Promise<BandState | undefined> {
+  const condition = sql`${eq(band.bandId, params.bandId)} and ${band.deletedAt} is null`;
+  const [row] = await db.execute<{
+    revision: string;
+    fields: BandScalars;
+    keywords: (string | null)[];
+  }>(sql`
+    select revision, fields, array(
+      select ${keyword.keyword} from ${keyword}
+      where ${keyword.keywordId} = any(state.keyword_ids) order by ${keyword.keywordId}) as keywords
+    from (${bandStates(params.model, condition)}) as state`);
+  if (!row) return undefined;
+  const words = row.keywords.flatMap((word) => (word?.trim() ? [word] : []));
+  return {
+    ...row.fields,
+    bandId: params.bandId,
+    revision: row.revision,
+    keywords: [...new Set(words)],
+  };
+}

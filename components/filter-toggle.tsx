@@ -5,8 +5,8 @@ interface FilterToggleProps {
   label: string;
   /** More of what it means. */
   hint?: string;
-  /** What it would leave; undefined while that is being counted. */
-  count?: number;
+  /** What it would leave; undefined while that is being counted, null when it isn't. */
+  count?: number | null;
   isOn: boolean;
   onToggle: (isOn: boolean) => void;
 }
@@ -24,7 +24,11 @@ export function FilterToggle({ label, hint, count, isOn, onToggle }: FilterToggl
       onClick={() => onToggle(!isOn)}
     >
       {label}
-      <span className={styles.count}>{count === undefined ? '\u2007' : format.number(count)}</span>
+      {count !== null && (
+        <span className={styles.count}>
+          {count === undefined ? '\u2007' : format.number(count)}
+        </span>
+      )}
     </button>
   );
 }

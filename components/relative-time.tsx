@@ -9,10 +9,15 @@ export function RelativeTime({ at }: { at: string }) {
   const format = useFormatter();
   const now = useNow({ updateInterval: REFRESH_MS });
   const date = new Date(at);
+  // The seconds go on between the server and the browser, hence no warning.
   // The page's clock may be a little behind what just happened.
   const base = date > now ? date : now;
   return (
-    <time dateTime={at} title={format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' })}>
+    <time
+      dateTime={at}
+      suppressHydrationWarning
+      title={format.dateTime(date, { dateStyle: 'long', timeStyle: 'short' })}
+    >
       {format.relativeTime(date, base)}
     </time>
   );

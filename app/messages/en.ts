@@ -1,5 +1,6 @@
 import bands from './en/bands.json';
 import clusters from './en/clusters.json';
+import editing from './en/editing.json';
 import frame from './en/frame.json';
 import hubs from './en/hubs.json';
 import jobs from './en/jobs.json';
@@ -28,5 +29,6 @@ export const messages = {
     keywords,
     settings,
     jobs,
+    editing,
   },
 };

@@ -1,5 +1,6 @@
 import bands from './ko/bands.json';
 import clusters from './ko/clusters.json';
+import editing from './ko/editing.json';
 import frame from './ko/frame.json';
 import hubs from './ko/hubs.json';
 import jobs from './ko/jobs.json';
@@ -28,5 +29,6 @@ export const messages = {
     keywords,
     settings,
     jobs,
+    editing,
   },
 };

@@ -7,7 +7,7 @@ export const changeListInputSchema = z.object({
   /** One band or keyword. */
   subjectId: z.number().int().optional(),
   /** The `entryId` of the last one seen: what came before it. */
-  beforeId: z.number().int().optional(),
+  cursor: z.number().int().optional(),
 });
 export type ChangeListInput = z.infer<typeof changeListInputSchema>;
 

@@ -11,9 +11,9 @@ const SHORT_LENGTH = 300;
 /** What curators and programs changed, the newest first. */
 export async function listChanges(
   { db }: Pick<Runtime, 'db'>,
-  input: ChangeListInput,
+  { cursor, ...subject }: ChangeListInput,
 ): Promise<z.infer<typeof changeListSchema>> {
-  const rows = await selectChanges(db, { ...input, limit: PAGE_SIZE + 1 });
+  const rows = await selectChanges(db, { ...subject, beforeId: cursor, limit: PAGE_SIZE + 1 });
   const listed = rows.slice(0, PAGE_SIZE);
   const keywordIds = listed.flatMap(({ before, after }) =>
     [before, after].flatMap((side) => [...idsOf(side), ...mergedIntoOf(side)]),

@@ -1,20 +1,30 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconChartDots3 } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconChartDots3, IconPencil } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { BandAvatar } from '#components/band-avatar.tsx';
 import { MusicLink } from '#components/music-link.tsx';
 import type { BandInspection } from '#server/schemas/band-inspection.ts';
 import { BandFacts } from './band-facts.tsx';
 import { BandNeighbours } from './band-neighbours.tsx';
 import styles from './band-panel.module.css';
+import { HistoryOnDemand } from './history-on-demand.tsx';
 import { LongText } from './long-text.tsx';
 
-/** Who the band is, what it is worth to the recommender, and who is like it. */
-export function BandDetails({ band }: { band: BandInspection }) {
+interface BandDetailsProps {
+  band: BandInspection;
+  /** What just happened to it. */
+  notice: ReactNode;
+  onEdit: () => void;
+}
+
+/** Who the band is, what it is worth to the recommender, who is like it, and who changed it. */
+export function BandDetails({ band, notice, onEdit }: BandDetailsProps) {
   const t = useTranslations('dashboard.bands');
+  const editing = useTranslations('dashboard.editing');
   const words = band.keywords.map(({ keyword }) => keyword);
   const kind = band.isBand === null ? 'unknown' : band.isBand ? 'band' : 'solo';
   return (
@@ -29,6 +39,7 @@ export function BandDetails({ band }: { band: BandInspection }) {
           </div>
         </div>
       </header>
+      <div role="status">{notice}</div>
       {band.keywords.length > 0 && (
         <ul className={styles.keywords} aria-label={t('panel.keywords')}>
           {band.keywords.map(({ keywordId, keyword }) => (
@@ -46,6 +57,14 @@ export function BandDetails({ band }: { band: BandInspection }) {
         </ul>
       )}
       <div className={styles.actions}>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPencil size={16} aria-hidden="true" />}
+          onClick={onEdit}
+        >
+          {editing('edit')}
+        </Button>
         <Button
           component={Link}
           href={`/dashboard/map?focus=${band.bandId}`}
@@ -73,6 +92,7 @@ export function BandDetails({ band }: { band: BandInspection }) {
         <p className={styles.quiet}>{t('panel.noDescription')}</p>
       )}
       <BandFacts band={band} />
+      <HistoryOnDemand subject="band" subjectId={band.bandId} />
       <BandNeighbours band={band} />
     </div>
   );

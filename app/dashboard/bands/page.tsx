@@ -5,6 +5,7 @@ import { Prefetch } from '../_frame/prefetch.tsx';
 import { requireCurator, type SearchParams } from '../_frame/require-curator.ts';
 import { loadBandListParams, toFilterInput, toListInput } from './band-list-params.ts';
 import { BandListView } from './band-list-view.tsx';
+import { BandPageActions } from './band-page-actions.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard.bands');
@@ -17,7 +18,9 @@ export default async function BandsPage({ searchParams }: { searchParams: Search
   const params = await loadBandListParams(searchParams);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')}>
+        <BandPageActions />
+      </PageHeader>
       <Prefetch
         queries={(trpc, client) => [
           client.prefetchQuery(trpc.band.list.queryOptions(toListInput(params))),

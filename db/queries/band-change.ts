@@ -5,6 +5,7 @@ import { auditEntry } from '#db/schema/curation.ts';
 import { type BandScalars, bandStates } from './band-state.ts';
 import { asJson, changeCatalogue, foldWord } from './catalogue-lock.ts';
 import { isOneOf } from './id-list.ts';
+import type { VectorSpace } from './vector-space.ts';
 
 export interface BandChange {
   bandId: number;
@@ -33,7 +34,7 @@ export interface ChangeGroup {
 export interface BandChangeParams {
   changes: readonly BandChange[];
   group: ChangeGroup;
-  model: string;
+  space: VectorSpace;
   /** All of the bands are as expected, or nothing happens; otherwise those that are not stay as they are. */
   isStrict: boolean;
 }
@@ -77,7 +78,7 @@ async function run(db: Queryable, statements: readonly SQL[]): Promise<ChangeRes
   return { isDone: row.is_done, changedIds: row.changed_ids.map(Number) };
 }
 
-function changeStatement({ changes, group, model, isStrict }: BandChangeParams): SQL {
+function changeStatement({ changes, group, space, isStrict }: BandChangeParams): SQL {
   const rows = changes.map(({ words, ...change }) => ({
     band_id: change.bandId,
     revision: change.revision,
@@ -96,7 +97,7 @@ function changeStatement({ changes, group, model, isStrict }: BandChangeParams):
         band_id bigint, revision text, expected jsonb, fields jsonb, words text[], is_whole boolean,
         add_ids bigint[], remove_ids bigint[])
     ),
-    state as materialized (${bandStates(model, isOfChange)}),
+    state as materialized (${bandStates(space, isOfChange)}),
     matched as materialized (
       select state.band_id, description_id, state.fields as former, keyword_ids, words, is_whole, add_ids, remove_ids,
         (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(change.fields)

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 import { orderByStanding } from './vector-status.ts';
 
 /** What a curator can change of a band, by the names that the audit keeps. */
@@ -20,7 +21,7 @@ export interface BandScalars {
  * `band_id, description_id, revision, fields, keyword_ids` of bands, deleted ones too. The revision changes with
  * every change of the band's row, and with its text; not when the text only gets a vector.
  */
-export function bandStates(model: string, condition: SQL): SQL {
+export function bandStates(space: VectorSpace, condition: SQL): SQL {
   return sql`
     select ${band.bandId} as band_id, standing.description_id,
       ${band}.xmin::text || '.' || md5(coalesce(standing.description, '')) as revision,
@@ -37,9 +38,9 @@ export function bandStates(model: string, condition: SQL): SQL {
     from ${band}
     left join lateral (
       select ${bandDescription.bandDescriptionId} as description_id, ${bandDescription.description} as description
-      from ${bandDescription}
+      from ${describedIn(space)}
       where ${and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt))}
-      order by ${orderByStanding(model)}
+      order by ${orderByStanding(space.model)}
       limit 1) as standing on true
     left join ${topTrack} on ${and(eq(topTrack.bandId, band.bandId), isNull(topTrack.deletedAt))}
     where ${condition}`;
@@ -55,7 +56,7 @@ export interface BandState extends BandScalars {
 /** A live band as an editor needs it. */
 export async function findBandState(
   db: Queryable,
-  params: { bandId: number; model: string },
+  params: { bandId: number; space: VectorSpace },
 ): Promise<BandState | undefined> {
   const condition = sql`${eq(band.bandId, params.bandId)} and ${band.deletedAt} is null`;
   const [row] = await db.execute<{
@@ -66,7 +67,7 @@ export async function findBandState(
     select revision, fields, array(
       select ${keyword.keyword} from ${keyword}
       where ${keyword.keywordId} = any(state.keyword_ids) order by ${keyword.keywordId}) as keywords
-    from (${bandStates(params.model, condition)}) as state`);
+    from (${bandStates(params.space, condition)}) as state`);
   if (!row) return undefined;
   const words = row.keywords.flatMap((word) => (word?.trim() ? [word] : []));
   return {

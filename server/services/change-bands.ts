@@ -19,7 +19,7 @@ export async function changeBands(
   const { changedIds } = await applyChanges(db, {
     changes: bandIds.map((bandId) => ({ bandId, ...toChange })),
     group: { groupId, action: action.kind, curatorId: actor.curator?.curatorId },
-    model: embedder.model,
+    space: embedder,
     isStrict: false,
   });
   return { groupId: changedIds.length > 0 ? groupId : null, changedCount: changedIds.length };
@@ -27,13 +27,13 @@ export async function changeBands(
 
 /** The ids of the bands, each once. */
 export async function findSelected(
-  { db, embedder: { model } }: Pick<EditContext, 'db' | 'embedder'>,
+  { db, embedder: space }: Pick<EditContext, 'db' | 'embedder'>,
   selection: BandSelection,
 ): Promise<number[]> {
   if ('bandIds' in selection) return [...new Set(selection.bandIds)];
   return listBandIds(db, {
     filter: toFilter(selection.filter),
-    model,
+    space,
     order: { by: 'name', direction: 'asc' },
     limit: BULK_BAND_COUNT,
     offset: 0,

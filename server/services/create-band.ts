@@ -7,7 +7,7 @@ import type { EditContext } from './edit-context.ts';
 
 /** @throws AppError BAND_NAME_EXISTS when there is a live one of the same name that the curator doesn't know of */
 export async function createBand(
-  { db, embedder: { model }, actor }: EditContext,
+  { db, embedder: space, actor }: EditContext,
   { fields: { keywords = [], ...fields }, isNamesakeKnown }: CreateBandInput,
 ): Promise<{ bandId: number; groupId: string }> {
   if (!isNamesakeKnown && (await listNamesakes(db, { name: fields.name })).length > 0) {
@@ -16,7 +16,7 @@ export async function createBand(
   const groupId = randomUUID();
   const bandId = await drawBandId(db);
   await insertBand(db, {
-    ...{ bandId, fields, model },
+    ...{ bandId, fields, space },
     words: { list: keywords, isWhole: true },
     group: { groupId, action: 'create', curatorId: actor.curator?.curatorId },
   });

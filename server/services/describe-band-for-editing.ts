@@ -1,6 +1,6 @@
 import { findBandState } from '#db/queries/band-state.ts';
 import { AppError } from '../errors.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import type { BandForEditing } from '../schemas/band-edit.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { BandForEditing } from '../schemas/band-edit.ts';
  * @throws AppError BAND_NOT_FOUND for a band that is unknown or soft-deleted
  */
 export async function describeBandForEditing(
-  { db, embedder: { model } }: Pick<Runtime, 'db' | 'embedder'>,
+  { db, embedder: space }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   { bandId }: { bandId: number },
 ): Promise<BandForEditing> {
-  const state = await findBandState(db, { bandId, model });
+  const state = await findBandState(db, { bandId, space });
   if (!state) throw new AppError('BAND_NOT_FOUND');
   const { isDeleted: _, name, ...fields } = state;
   return { ...fields, name: name ?? '' };

@@ -11,7 +11,7 @@ import type { EditContext } from './edit-context.ts';
  * @throws AppError EDIT_CONFLICT when somebody changed it meanwhile; BAND_NOT_FOUND
  */
 export async function editBand(
-  { db, embedder: { model }, actor }: EditContext,
+  { db, embedder: space, actor }: EditContext,
   { bandId, revision, fields: { keywords, ...fields } }: EditBandInput,
 ): Promise<{ groupId: string | null }> {
   const groupId = randomUUID();
@@ -24,10 +24,10 @@ export async function editBand(
       },
     ],
     group: { groupId, action: 'edit', curatorId: actor.curator?.curatorId },
-    model,
+    space,
     isStrict: true,
   });
   if (isDone) return { groupId: changedIds.length > 0 ? groupId : null };
-  const isThere = await findBandState(db, { bandId, model });
+  const isThere = await findBandState(db, { bandId, space });
   throw new AppError(isThere ? 'EDIT_CONFLICT' : 'BAND_NOT_FOUND');
 }

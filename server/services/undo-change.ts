@@ -29,13 +29,13 @@ export async function undoChange(
 }
 
 function takeBack(
-  { db, embedder: { model } }: EditContext,
+  { db, embedder: space }: EditContext,
   entries: readonly AuditRow[],
   group: ChangeGroup,
 ) {
   const [first] = entries;
   if (first?.subject === 'band') {
-    return changeBands(db, { changes: entries.map(reverseBand), group, model, isStrict: true });
+    return changeBands(db, { changes: entries.map(reverseBand), group, space, isStrict: true });
   }
   if (first && 'rows' in first.after) {
     return unmergeKeywords(db, { merges: entries.map(reverseMerge), group });

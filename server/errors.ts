@@ -62,6 +62,8 @@ const ERROR_KINDS = {
   WRITER_OFF: conflict('초안 기능이 꺼져 있습니다. OPENAI_CHAT_MODEL을 설정하세요.'),
   WRITER_REFUSED: badRequest('이 밴드의 초안을 받지 못했습니다. 소개 글을 직접 써 주세요.'),
   MODEL_CHANGED: conflict('그 사이 임베딩 모델이 바뀌었습니다. 다시 시도하세요.'),
+  JOB_EXISTS: conflict('같은 작업이 이미 진행 중입니다. 그 작업이 끝난 뒤에 다시 시도하세요.'),
+  JOB_CANCELLED: conflict('작업이 취소되었습니다. 다시 시작하세요.'),
   JOB_NOT_FOUND: notFound('작업을 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {

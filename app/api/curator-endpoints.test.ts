@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bandDescription } from '#db/schema/catalogue.ts';
 import { bandRecommend } from '#db/schema/recommendation.ts';
 import { insertBand, insertKeyword, unitVector } from '#db/testing/factories.ts';
+import { closeJobQueue } from '#server/jobs/job-queue.ts';
+import { type JobWorker, startWorker } from '#server/jobs/start-worker.ts';
 import { callRoute } from '#server/testing/request.ts';
 import { startTestService, type TestService } from '#server/testing/test-service.ts';
 import { GET as notFoundGet, POST as notFoundPost } from './[...path]/route.ts';
@@ -12,16 +14,25 @@ import { POST as reset } from './embedding/reset/route.ts';
 import { POST as embedText } from './embedding/single/route.ts';
 import { POST as updateByIds } from './embedding/update-by-ids/route.ts';
 import { POST as updateMissing } from './embedding/update-missing/route.ts';
+import { GET as getJob } from './jobs/[jobId]/route.ts';
 
 const CURATOR_ID = '11111111-1111-4111-8111-111111111111';
 
+/** A worker looks for jobs every second. */
+const WITH_JOBS = { timeout: 60_000 };
+
 let service: TestService;
+let worker: JobWorker;
 let authorization: string;
 let keywordId: number;
 const bandIds: number[] = [];
 
 beforeAll(async () => {
   service = await startTestService();
+  worker = await startWorker({
+    ...service.runtime,
+    databaseUrl: service.runtime.env.databaseUrl,
+  });
   authorization = await service.authorization(CURATOR_ID, 'ROLE_ADMIN');
   keywordId = (await insertKeyword(service.db, { keyword: '몽환' })).keywordId;
   for (let seed = 1; seed <= 20; seed += 1) {
@@ -36,7 +47,11 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-afterAll(() => service.close());
+afterAll(async () => {
+  await worker.stop();
+  await closeJobQueue(service.runtime);
+  await service.close();
+});
 
 beforeEach(() => {
   service.provider.setBehaviour({ mode: 'ok' });
@@ -165,7 +180,7 @@ describe('GET /api/bands/{bandId}', () => {
   });
 });
 
-describe('embedding endpoints', () => {
+describe('embedding endpoints', WITH_JOBS, () => {
   test('single', async () => {
     const answer = await callRoute(embedText, { authorization, body: { text: '몽환적인 밴드' } });
     expect(answer.status).toBe(200);
@@ -202,6 +217,7 @@ describe('embedding endpoints', () => {
     service.provider.setBehaviour({ mode: 'status', status: 500 });
     const failed = await callRoute(reset, { authorization });
     expect(failed.status).toBe(503);
+    expect(Number(failed.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await vectors()).toEqual(before);
 
     service.provider.setBehaviour({ mode: 'ok' });
@@ -213,6 +229,41 @@ describe('embedding endpoints', () => {
       .from(bandDescription)
       .where(eq(bandDescription.bandId, bandIds[0] as number));
     expect(first?.model).toBe('text-embedding-3-small');
+  });
+});
+
+describe('Prefer: respond-async', WITH_JOBS, () => {
+  const headers = { prefer: 'wait=10, respond-async' };
+
+  test.each([
+    ['update-missing', updateMissing, undefined, 'embedMissing'],
+    ['update-by-ids', updateByIds, { bandDescriptionIds: [1] }, 'embedByIds'],
+    ['reset', reset, undefined, 'embedAll'],
+  ] as const)('%s answers 202 and where the job is', async (_, route, body, kind) => {
+    const accepted = await callRoute(route, { authorization, headers, body });
+    expect(accepted.status).toBe(202);
+    expect(accepted.headers.get('preference-applied')).toBe('respond-async');
+    const { jobId } = accepted.body;
+    expect(accepted.headers.get('location')).toBe(`/api/jobs/${jobId}`);
+    expect(accepted.body).toMatchObject({ kind, state: 'queued' });
+
+    const ask = () => callRoute(getJob, { method: 'GET', authorization, params: { jobId } });
+    await vi.waitFor(async () => expect((await ask()).body.state).toBe('done'), {
+      timeout: 30_000,
+      interval: 50,
+    });
+    expect((await ask()).body).toMatchObject({ jobId, kind, progress: 1, failed: 0 });
+  });
+
+  test('jobs are for curators', async () => {
+    const params = { jobId: '3f1f6a7e-0d3c-4a53-9c3f-2f4f8f6b1a11' };
+    const method = 'GET';
+    expect((await callRoute(getJob, { method, params })).status).toBe(401);
+    const member = await service.authorization(CURATOR_ID, 'ROLE_USER');
+    expect((await callRoute(getJob, { method, params, authorization: member })).status).toBe(403);
+    expect((await callRoute(getJob, { method, params, authorization })).status).toBe(404);
+    const broken = { jobId: 'x' };
+    expect((await callRoute(getJob, { method, params: broken, authorization })).status).toBe(400);
   });
 });
 

@@ -286,29 +286,25 @@ export async function requestResume(db: Queryable, params: { jobId: string }): P
     .where(and(eq(job.jobId, params.jobId), isLive));
 }
 
-/** A job that is over waits again, unless the same was started anew meanwhile: then false. */
+/**
+ * A job that is over waits again, its failed tasks with it, unless the same was started anew meanwhile: then false,
+ * and nothing changes.
+ */
 export async function reopenJob(db: Queryable, params: { jobId: string }): Promise<boolean> {
-  const rows = await db
-    .update(job)
-    .set({
-      state: 'queued',
-      stage: null,
-      failure: null,
-      startedAt: null,
-      finishedAt: null,
-      cancelRequestedAt: null,
-      pauseRequestedAt: null,
-    })
-    .where(
-      and(
-        eq(job.jobId, params.jobId),
-        inArray(job.state, ['done', 'failed', 'cancelled']),
-        sql`not exists (
-          select from ${job} as other
-          where other.dedupe_key = ${sql`${job.dedupeKey}`} and other.state in ('queued', 'running', 'paused'))`,
-      ),
-    )
-    .returning({ jobId: job.jobId });
+  const rows = await db.execute(sql`
+    with reopened as (
+      update job
+      set state = 'queued', stage = null, failure = null, started_at = null, finished_at = null,
+          cancel_requested_at = null, pause_requested_at = null
+      where job_id = ${params.jobId}::uuid and state in ('done', 'failed', 'cancelled')
+        and not exists (
+          select from job as other
+          where other.dedupe_key = job.dedupe_key and other.state in ('queued', 'running', 'paused'))
+      returning job_id),
+    pending as (
+      update embedding_task set state = 'pending', reason = null
+      from reopened where embedding_task.job_id = reopened.job_id and embedding_task.state = 'failed')
+    select job_id from reopened`);
   return rows.length > 0;
 }
 

@@ -22,9 +22,13 @@ export class ModelChangedError extends Error {
   }
 }
 
+const nothing = sql`select 1`;
+
 interface StoreParams {
   space: VectorSpace;
   rows: readonly EmbeddingRow[];
+  /** Further statements of the same message, without parameters that can't be inlined. */
+  alongside?: SQL;
 }
 
 /**
@@ -34,7 +38,7 @@ interface StoreParams {
  */
 export async function storeEmbeddings(
   db: Queryable,
-  { space, rows }: StoreParams,
+  { space, rows, alongside = nothing }: StoreParams,
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const store = isOfSharedLength(space)
@@ -44,7 +48,7 @@ export async function storeEmbeddings(
   return countStored(
     db,
     space,
-    sql`select ${holdVectors}; ${requireActiveModel(literal(space.model))}; ${store}`,
+    sql`select ${holdVectors}; ${requireActiveModel(literal(space.model))}; ${alongside}; ${store}`,
   );
 }
 
@@ -54,7 +58,7 @@ export async function storeEmbeddings(
  */
 export async function storeVectorsBeside(
   db: Queryable,
-  { space, rows }: StoreParams,
+  { space, rows, alongside = nothing }: StoreParams,
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const isBeside = sql`exists (
@@ -63,7 +67,7 @@ export async function storeVectorsBeside(
   return countStored(
     db,
     space,
-    sql`select ${holdVectors}; select 1 / (${isBeside})::int; ${upsertBeside(space, rows)}`,
+    sql`select ${holdVectors}; select 1 / (${isBeside})::int; ${alongside}; ${upsertBeside(space, rows)}`,
   );
 }
 

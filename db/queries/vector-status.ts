@@ -16,10 +16,10 @@ export const VECTOR_STATUSES = ['current', 'stale', 'foreign', 'missing', 'blank
 export type VectorStatus = (typeof VECTOR_STATUSES)[number];
 
 /** As `hashText` of server/embeddings: composed, trimmed, SHA-256 in hex. */
-const hashOf = (text: SQL) =>
+export const hashOf = (text: SQL) =>
   sql`encode(sha256(convert_to(btrim(${text}, ${WHITE_SPACE}), 'UTF8')), 'hex')`;
 /** Composing a text takes longer than all the rest, and nearly all are composed: it comes last. */
-const isOfText = sql`(
+export const isOfText = sql`(
   ${bandDescription.embeddingTextHash} is null
   or ${bandDescription.embeddingTextHash} = ${hashOf(sql`${bandDescription.description}`)}
   or ${bandDescription.embeddingTextHash} = ${hashOf(sql`normalize(${bandDescription.description}, NFC)`)})`;

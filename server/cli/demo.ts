@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { analyseTables } from '#db/analyse-tables.ts';
 import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
 import { connectDatabase } from '#db/client.ts';
@@ -5,7 +6,7 @@ import { findLatestMap } from '#db/queries/catalogue-map.ts';
 import type { EmbedderConfig } from '../embeddings/create-embedder.ts';
 import { createEmbedders } from '../embeddings/embedders.ts';
 import { computeCatalogueMap } from '../services/compute-catalogue-map.ts';
-import { embedMissingBands } from '../services/embed-bands.ts';
+import { embedMissingHere } from '../services/embed-here.ts';
 import { seedDemoHistory } from '../services/seed-demo-history.ts';
 import type { Steps } from './steps.ts';
 
@@ -21,9 +22,12 @@ export async function seedDemo(url: string, config: EmbedderConfig, steps: Steps
       const isNew = loaded.bands + loaded.members > 0;
       detail(isNew ? `${loaded.bands} bands, ${loaded.members} members` : 'already there');
     });
-    const embedder = await createEmbedders(config, db).active();
+    const embedders = createEmbedders(config, db);
+    const embedder = await embedders.active();
+    const log = pino({ level: 'warn' });
     await steps.run('Embedding', async ({ progress, detail }) => {
-      const count = await embedMissingBands({ db, embedder }, { onProgress: progress });
+      const services = { db, embedders, log, databaseUrl: url };
+      const count = await embedMissingHere(services, { onProgress: progress });
       detail(count > 0 ? `${count} descriptions by ${embedder.model}` : 'nothing to do');
     });
     await steps.run('Demo history', async ({ progress, detail }) => {

@@ -52,7 +52,8 @@ function connectionOf({ openAiApiKey, openAiBaseUrl, timing }: EmbedderConfig) {
 }
 
 function createUnavailableEmbedder({ model, dimensions }: VectorSpace): Embedder {
-  return { model, dimensions, embed: () => Promise.reject(unavailable(model)) };
+  const refuse = () => Promise.reject(unavailable(model));
+  return { model, dimensions, embed: refuse, embedOnce: refuse };
 }
 
 function unavailable(model: string): EmbedderError {

@@ -12,6 +12,28 @@ export interface Embedder {
    * @throws the signal's reason once the signal is aborted
    */
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
+  /**
+   * The same by one request of at most 100 texts, tried once: for who waits, retries and counts by themselves.
+   * @throws EmbedderError with `textIndex` for a text that is too long, before anything is sent
+   */
+  embedOnce(texts: readonly string[], signal?: AbortSignal): Promise<EmbeddedBatch>;
+}
+
+export interface EmbeddedBatch {
+  vectors: Float32Array[];
+  /** That the provider counts, and is paid for; 0 where it doesn't say. */
+  tokens: number;
+  /** What the provider says is left of our rate. */
+  limits: RateLimits;
+}
+
+/** Undefined: the provider doesn't say. */
+export interface RateLimits {
+  remainingRequests?: number;
+  remainingTokens?: number;
+  /** Until the requests, or tokens, are all there again. */
+  requestsResetMs?: number;
+  tokensResetMs?: number;
 }
 
 export type EmbedderFailure =
@@ -27,16 +49,24 @@ export class EmbedderError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Which text was rejected, if known. A provider that refuses a request of several texts doesn't say which. */
   readonly textIndex: number | undefined;
+  /** The same request may well succeed in a moment. */
+  readonly isTransient: boolean;
 
   constructor(
     failure: EmbedderFailure,
     message: string,
-    options: { cause?: unknown; retryAfterSeconds?: number; textIndex?: number } = {},
+    options: {
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      textIndex?: number;
+      isTransient?: boolean;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'EmbedderError';
     this.failure = failure;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.textIndex = options.textIndex;
+    this.isTransient = options.isTransient ?? false;
   }
 }

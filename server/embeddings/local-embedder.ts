@@ -34,17 +34,24 @@ export function createLocalEmbedder(): Embedder {
   return {
     model: LOCAL_MODEL,
     dimensions: LOCAL_DIMENSIONS,
-    async embed(texts, signal) {
-      signal?.throwIfAborted();
-      return texts.map((text, index) => {
-        const normalised = normaliseText(text);
-        if (normalised === '') {
-          throw new EmbedderError('rejected', `text ${index} is blank`, { textIndex: index });
-        }
-        return embedText(normalised.toLowerCase());
-      });
-    },
+    embed: async (texts, signal) => embedTexts(texts, signal),
+    embedOnce: async (texts, signal) => ({
+      vectors: embedTexts(texts, signal),
+      tokens: 0,
+      limits: {},
+    }),
   };
+}
+
+function embedTexts(texts: readonly string[], signal: AbortSignal | undefined): Float32Array[] {
+  signal?.throwIfAborted();
+  return texts.map((text, index) => {
+    const normalised = normaliseText(text);
+    if (normalised === '') {
+      throw new EmbedderError('rejected', `text ${index} is blank`, { textIndex: index });
+    }
+    return embedText(normalised.toLowerCase());
+  });
 }
 
 function embedText(text: string): Float32Array {

@@ -1,7 +1,8 @@
-import type { Embedder } from './embedder.ts';
+import type { EmbeddedBatch, Embedder } from './embedder.ts';
 import { connectOpenAi, type OpenAiConnection } from './openai-connection.ts';
 import { planBatches } from './plan-batches.ts';
 import { readAnswer } from './read-answer.ts';
+import { readRateLimits } from './read-rate-limits.ts';
 import { retryWithinBudget, type Wait } from './retry-within-budget.ts';
 
 export interface OpenAiEmbedderOptions {
@@ -34,31 +35,46 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   const retry = { timeoutMs, totalTimeoutMs, maxRetries, backoffMs, wait };
   let connection: Promise<OpenAiConnection> | undefined;
 
+  async function request(
+    batch: string[],
+    timeout: number,
+    signal: AbortSignal | undefined,
+  ): Promise<EmbeddedBatch> {
+    connection ??= connectOpenAi(options);
+    const { client } = await connection;
+    const { data: answer, response } = await client.embeddings
+      .create(
+        {
+          model,
+          input: batch,
+          // A third of the size of floats, and exact. Servers that ignore it answer floats: both are read.
+          encoding_format: 'base64',
+          ...(dimensions !== 'any' && needsDimensions(model) && { dimensions }),
+        },
+        { timeout, signal },
+      )
+      .withResponse();
+    return {
+      vectors: readAnswer(answer, {
+        count: batch.length,
+        dimensions: dimensions === 'any' ? undefined : dimensions,
+        model,
+      }),
+      tokens: readTokens(answer),
+      limits: readRateLimits(response.headers),
+    };
+  }
+
   async function embedBatch(batch: string[], signal: AbortSignal | undefined) {
     connection ??= connectOpenAi(options);
-    const { client, describe } = await connection;
-    return retryWithinBudget(
-      async (timeout) => {
-        const answer = await client.embeddings.create(
-          {
-            model,
-            input: batch,
-            // A third of the size of floats, and exact. Servers that ignore it answer floats: both are read.
-            encoding_format: 'base64',
-            ...(dimensions !== 'any' && needsDimensions(model) && { dimensions }),
-          },
-          { timeout, signal },
-        );
-        return readAnswer(answer, {
-          count: batch.length,
-          dimensions: dimensions === 'any' ? undefined : dimensions,
-          model,
-        });
-      },
+    const { describe } = await connection;
+    const { vectors } = await retryWithinBudget(
+      (timeout) => request(batch, timeout, signal),
       describe,
       retry,
       signal,
     );
+    return vectors;
   }
 
   return {
@@ -71,7 +87,26 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
       }
       return vectors;
     },
+    async embedOnce(texts, signal) {
+      const [batch, ...others] = await planBatches(texts);
+      if (!batch || others.length > 0) {
+        throw new RangeError(`${texts.length} texts are not one request.`);
+      }
+      connection ??= connectOpenAi(options);
+      const { describe } = await connection;
+      try {
+        return await request(batch, timeoutMs, signal);
+      } catch (cause) {
+        signal?.throwIfAborted();
+        throw describe(cause, timeoutMs).error;
+      }
+    },
   };
+}
+
+function readTokens(answer: unknown): number {
+  const tokens = (answer as { usage?: { total_tokens?: unknown } }).usage?.total_tokens;
+  return typeof tokens === 'number' && Number.isSafeInteger(tokens) && tokens > 0 ? tokens : 0;
 }
 
 /** 3-small has 1536 dimensions anyway; ada-002 and most compatible servers refuse the parameter or ignore it. */

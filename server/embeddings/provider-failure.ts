@@ -20,14 +20,16 @@ export function describeStatus(error: APIError<number, Headers>, now: number): P
     status === 429 && (QUOTA_CODES.has(error.code ?? '') || QUOTA_CODES.has(error.type ?? ''));
   const retryAfterMs = readRetryAfterMs(headers, now);
   const [failure, what] = explainStatus(status, isQuota, error.param ?? undefined);
+  const isTransient =
+    !isQuota &&
+    (TRANSIENT_STATUSES.has(status) || status >= 500) &&
+    headers.get('x-should-retry') !== 'false';
   return {
     error: new EmbedderError(failure, `The embedding provider ${what} (HTTP ${status})`, {
       retryAfterSeconds: retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000),
+      isTransient,
     }),
-    isTransient:
-      !isQuota &&
-      (TRANSIENT_STATUSES.has(status) || status >= 500) &&
-      headers.get('x-should-retry') !== 'false',
+    isTransient,
     retryAfterMs,
   };
 }
@@ -73,12 +75,16 @@ export function describeBrokenBody(): ProviderFailure {
 
 export function describeUnknown(error: unknown): ProviderFailure {
   const kind = error instanceof Error ? error.name : typeof error;
-  return { ...transient('unavailable', `could not be asked (${kind})`), isTransient: false };
+  return {
+    error: new EmbedderError('unavailable', `The embedding provider could not be asked (${kind})`),
+    isTransient: false,
+    retryAfterMs: undefined,
+  };
 }
 
 function transient(failure: EmbedderFailure, what: string): ProviderFailure {
   return {
-    error: new EmbedderError(failure, `The embedding provider ${what}`),
+    error: new EmbedderError(failure, `The embedding provider ${what}`, { isTransient: true }),
     isTransient: true,
     retryAfterMs: undefined,
   };

@@ -1,4 +1,7 @@
-/** US dollars for a million tokens, as OpenAI's price list had them on 2025-11-01. */
+/** When the prices were noted; people read it beside every estimate. */
+export const PRICED_AT = '2025-11-01';
+
+/** US dollars for a million tokens, of OpenAI's own models and ours. */
 const USD_PER_MILLION: Record<string, number> = {
   'text-embedding-3-small': 0.02,
   'text-embedding-3-large': 0.13,

@@ -1,10 +1,11 @@
 import type { JobQueueName } from '#db/job-queue.ts';
 import type { JobKindName } from '../schemas/job.ts';
 import { computeMapJob } from './compute-map-job.ts';
+import { EMBED_JOBS } from './embed-jobs.ts';
 import type { JobKind } from './job-kind.ts';
 
 /** Every kind of job that there is. */
-const JOB_KINDS: readonly JobKind[] = [computeMapJob];
+const JOB_KINDS: readonly JobKind[] = [computeMapJob, ...EMBED_JOBS];
 
 /** @throws Error for a name that no kind has */
 export function findJobKind(name: string): JobKind {

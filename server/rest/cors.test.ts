@@ -21,7 +21,7 @@ describe.each(allowed)('%s', (origin) => {
     expect(Object.fromEntries(headers)).toEqual({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'x-request-id, retry-after',
+      'access-control-expose-headers': 'x-request-id, retry-after, location, preference-applied',
       vary: 'Origin',
     });
   });
@@ -32,7 +32,7 @@ describe.each(allowed)('%s', (origin) => {
     expect(Object.fromEntries(response.headers)).toEqual({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'x-request-id, retry-after',
+      'access-control-expose-headers': 'x-request-id, retry-after, location, preference-applied',
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers': 'authorization, content-type, prefer, trpc-accept',
       'access-control-max-age': '3600',

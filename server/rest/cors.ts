@@ -11,7 +11,10 @@ export function corsHeaders(request: Request, allowedOrigins: readonly string[])
   if (origin && allowedOrigins.includes(origin)) {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
-    headers.set('access-control-expose-headers', 'x-request-id, retry-after');
+    headers.set(
+      'access-control-expose-headers',
+      'x-request-id, retry-after, location, preference-applied',
+    );
   }
   return headers;
 }

@@ -15,6 +15,8 @@ export interface RestCall {
   caller: Caller;
   /** Parts of the path. */
   params: Params;
+  /** Whether the caller would rather hear at once where to ask for the end (RFC 7240). */
+  prefersAsync: boolean;
   /** The body of a curator's request; nobody else's is read. */
   readJson: <Schema extends z.ZodType>(schema: Schema) => Promise<z.infer<Schema>>;
 }
@@ -44,6 +46,7 @@ export function restRoute(
         const answer = await handler({
           caller,
           params: await params,
+          prefersAsync: prefersAsync(request.headers),
           readJson: async (schema) => {
             await caller.access.curator();
             return readJson(request, schema);
@@ -66,6 +69,12 @@ export function restRoute(
     DELETE: handle(methods.DELETE),
     OPTIONS: async (request) => answerPreflight(request, findRuntime().env.corsOrigins, allowed),
   };
+}
+
+/** `Prefer: respond-async`, alone or among others. */
+function prefersAsync(headers: Headers): boolean {
+  const preferences = (headers.get('prefer') ?? '').split(',');
+  return preferences.some((one) => one.split(';')[0]?.trim().toLowerCase() === 'respond-async');
 }
 
 function answerError(

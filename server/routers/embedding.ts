@@ -1,13 +1,33 @@
+import type { ActiveRuntime } from '../runtime.ts';
 import {
+  type EmbeddingScope,
   embedByIdsSchema,
   embeddedAllSchema,
   embeddedByIdsSchema,
   embeddedTextSchema,
+  embeddingEstimateSchema,
+  embedScopeSchema,
   embedTextSchema,
 } from '../schemas/embedding.ts';
-import { embedBands } from '../services/embed-bands.ts';
+import { startedJobSchema } from '../schemas/job.ts';
+import { awaitJob } from '../services/await-job.ts';
 import { embedText } from '../services/embed-text.ts';
+import { estimateEmbedding } from '../services/estimate-embedding.ts';
+import { startEmbedding } from '../services/start-embedding.ts';
 import { curatorProcedure, router } from '../trpc.ts';
+
+/** Whoever waits for the answer hears soon that the provider is down. */
+const WAITING_PATIENCE_MS = 2_000;
+
+/** Starts the job, waits for its end and answers how many vectors it stored. */
+async function embedAndWait(ctx: ActiveRuntime, scope: EmbeddingScope): Promise<number> {
+  const { job, isNew } = await startEmbedding(ctx, {
+    scope,
+    requestedBy: undefined,
+    patienceMs: WAITING_PATIENCE_MS,
+  });
+  return (await awaitJob(ctx, { jobId: job.jobId, isOwn: isNew })).result?.stored ?? 0;
+}
 
 export const embeddingRouter = router({
   /** The vector of any text. */
@@ -16,10 +36,24 @@ export const embeddingRouter = router({
     .output(embeddedTextSchema)
     .mutation(({ ctx, input }) => embedText(ctx, input.text)),
 
-  /** Embeds what lacks a usable vector of the active model. */
+  /** What embedding a scope would take and cost. */
+  estimate: curatorProcedure
+    .input(embedScopeSchema)
+    .output(embeddingEstimateSchema)
+    .query(({ ctx, input }) => estimateEmbedding(ctx, input.scope)),
+
+  /** Starts the job that embeds a scope, or answers the one that is on its way. */
+  start: curatorProcedure
+    .input(embedScopeSchema)
+    .output(startedJobSchema)
+    .mutation(({ ctx, input }) =>
+      startEmbedding(ctx, { ...input, requestedBy: ctx.actor.curator?.curatorId }),
+    ),
+
+  /** Embeds what lacks a usable vector of the active model, and waits for it. */
   updateMissing: curatorProcedure.output(embeddedAllSchema).mutation(async ({ ctx }) => ({
     mode: 'update-missing' as const,
-    totalProcessed: await embedBands(ctx, { kind: 'missing' }),
+    totalProcessed: await embedAndWait(ctx, { kind: 'missing' }),
   })),
 
   updateByIds: curatorProcedure
@@ -27,12 +61,12 @@ export const embeddingRouter = router({
     .output(embeddedByIdsSchema)
     .mutation(async ({ ctx, input }) => ({
       requestedCount: input.bandDescriptionIds.length,
-      processedCount: await embedBands(ctx, { kind: 'ids', ...input }),
+      processedCount: await embedAndWait(ctx, { kind: 'ids', ...input }),
     })),
 
   /** Re-embeds everything; each old vector stays until its new one is stored. */
   reset: curatorProcedure.output(embeddedAllSchema).mutation(async ({ ctx }) => ({
     mode: 'reset' as const,
-    totalProcessed: await embedBands(ctx, { kind: 'all' }),
+    totalProcessed: await embedAndWait(ctx, { kind: 'all' }),
   })),
 });

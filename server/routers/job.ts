@@ -1,15 +1,19 @@
 import { tracked } from '@trpc/server';
 import {
   computeMapSchema,
+  jobFailureListSchema,
   jobIdSchema,
   jobListSchema,
   jobSchema,
+  listJobFailuresSchema,
   listJobsSchema,
   startedJobSchema,
 } from '../schemas/job.ts';
 import { cancelJob } from '../services/cancel-job.ts';
+import { listJobFailures } from '../services/list-job-failures.ts';
 import { getJob, listActiveJobs, listJobs } from '../services/list-jobs.ts';
 import { pauseJob, resumeJob } from '../services/pause-job.ts';
+import { retryJob } from '../services/retry-job.ts';
 import { startJob } from '../services/start-job.ts';
 import { watchJobs } from '../services/watch-jobs.ts';
 import { curatorProcedure, router } from '../trpc.ts';
@@ -53,6 +57,18 @@ export const jobRouter = router({
     .input(jobIdSchema)
     .output(jobSchema)
     .mutation(({ ctx, input }) => resumeJob(ctx, input.jobId)),
+
+  /** Lets a job that is over do what it left or could not do. */
+  retryFailed: curatorProcedure
+    .input(jobIdSchema)
+    .output(jobSchema)
+    .mutation(({ ctx, input }) => retryJob(ctx, input.jobId)),
+
+  /** What a job could not do, by band, with the reason. */
+  failures: curatorProcedure
+    .input(listJobFailuresSchema)
+    .output(jobFailureListSchema)
+    .query(({ ctx, input }) => listJobFailures(ctx, input)),
 
   /** Starts a new map of the catalogue, or answers the one that is on its way. */
   computeMap: curatorProcedure

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** What a job can be; `server/jobs/job-kinds.ts` says how each is done. */
-export const JOB_KIND_NAMES = ['computeMap'] as const;
+export const JOB_KIND_NAMES = [
+  'computeMap',
+  'embedMissing',
+  'embedStale',
+  'embedByIds',
+  'embedAll',
+] as const;
 export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
 /** Stages of the map job in their order; the messages have words for each. */
@@ -31,6 +37,8 @@ export const JOB_FAILURES = [
   'DATABASE_UNAVAILABLE',
   'PROVIDER_UNAVAILABLE',
   'PROVIDER_REFUSES',
+  'PROVIDER_ANSWERS_WRONG',
+  'MODEL_CHANGED',
   'INTERNAL',
 ] as const;
 export type JobFailure = (typeof JOB_FAILURES)[number];
@@ -108,3 +116,19 @@ export const startedJobSchema = z.object({
   isNew: z.boolean(),
 });
 export type StartedJob = z.infer<typeof startedJobSchema>;
+
+export const listJobFailuresSchema = jobIdSchema.extend({ page: z.int().min(1).default(1) });
+export type ListJobFailuresInput = z.infer<typeof listJobFailuresSchema>;
+export const jobFailureListSchema = z.object({
+  failures: z.array(
+    z.object({
+      bandId: z.int(),
+      bandName: z.string().nullable(),
+      /** By the name that the messages know. */
+      reason: z.string(),
+    }),
+  ),
+  count: z.int(),
+  pageSize: z.int(),
+});
+export type JobFailureList = z.infer<typeof jobFailureListSchema>;

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SHOWCASE_MEMBER_ID } from '#db/catalogue/demo-members.ts';
 import { loadDemoCatalogue } from '#db/catalogue/load-demo.ts';
@@ -7,9 +8,10 @@ import { member, recommendSatisfaction } from '#db/schema/member.ts';
 import { bandRecommend, recommendationRun } from '#db/schema/recommendation.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
 import { insertMember } from '#db/testing/factories.ts';
+import { createEmbedders } from '../embeddings/embedders.ts';
 import { createLocalEmbedder } from '../embeddings/local-embedder.ts';
 import { runTraceSchema } from '../schemas/recommendation-run.ts';
-import { embedMissingBands } from './embed-bands.ts';
+import { embedMissingHere } from './embed-here.ts';
 import { seedDemoHistory } from './seed-demo-history.ts';
 
 const NOW = new Date('2026-03-15T12:00:00Z');
@@ -20,7 +22,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const services = { db: database.db, embedder: createLocalEmbedder() };
   await loadDemoCatalogue(database.db);
-  await embedMissingBands(services);
+  const log = pino({ level: 'warn' });
+  const embedders = createEmbedders({ openAiEmbeddingModel: 'unused' }, database.db);
+  await embedMissingHere({ db: database.db, embedders, log, databaseUrl: database.url });
   stored = await seedDemoHistory(services, { now: NOW });
 }, 120_000);
 afterAll(() => database.close());

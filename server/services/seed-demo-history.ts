@@ -6,7 +6,7 @@ import { findMemberKeywords } from '#db/queries/keyword.ts';
 import { findMemberPicks } from '#db/queries/pick.ts';
 import { replaceRecommendations } from '#db/queries/recommendation.ts';
 import type { ActiveRuntime } from '../runtime.ts';
-import type { EmbedOptions } from './embed-bands.ts';
+import type { EmbedOptions } from './embed-here.ts';
 import { recommendBands } from './recommend-bands.ts';
 import { traceRecommendation } from './trace-recommendation.ts';
 

@@ -1,5 +1,9 @@
+import { answerAccepted } from '#server/rest/accepted.ts';
 import { restRoute } from '#server/rest/rest-route.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = restRoute({
-  POST: ({ caller }) => caller.embedding.reset(),
+  POST: async ({ caller, prefersAsync }) =>
+    prefersAsync
+      ? answerAccepted(await caller.embedding.start({ scope: { kind: 'all' } }))
+      : caller.embedding.reset(),
 });

@@ -1,7 +1,12 @@
+import { answerAccepted } from '#server/rest/accepted.ts';
 import { restRoute } from '#server/rest/rest-route.ts';
 import { embedByIdsSchema } from '#server/schemas/embedding.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = restRoute({
-  POST: async ({ caller, readJson }) =>
-    caller.embedding.updateByIds(await readJson(embedByIdsSchema)),
+  POST: async ({ caller, prefersAsync, readJson }) => {
+    const input = await readJson(embedByIdsSchema);
+    return prefersAsync
+      ? answerAccepted(await caller.embedding.start({ scope: { kind: 'ids', ...input } }))
+      : caller.embedding.updateByIds(input);
+  },
 });

@@ -61,6 +61,11 @@ const ERROR_KINDS = {
   DESCRIPTION_EXISTS: conflict('그 사이 소개 글이 생겼습니다. 밴드를 다시 열어 확인하세요.'),
   WRITER_OFF: conflict('초안 기능이 꺼져 있습니다. OPENAI_CHAT_MODEL을 설정하세요.'),
   WRITER_REFUSED: badRequest('이 밴드의 초안을 받지 못했습니다. 소개 글을 직접 써 주세요.'),
+  MODEL_ACTIVE: conflict('이미 쓰고 있는 임베딩 모델입니다.'),
+  MODEL_NOT_FOUND: notFound('그런 임베딩 모델이 준비되어 있지 않습니다.'),
+  MODEL_UNUSABLE: badRequest(
+    '이 모델의 벡터는 쓸 수 없습니다. 이름을 확인하고, 길이가 4,000 이하인 모델을 고르세요.',
+  ),
   MODEL_CHANGED: conflict('그 사이 임베딩 모델이 바뀌었습니다. 다시 시도하세요.'),
   JOB_EXISTS: conflict('같은 작업이 이미 진행 중입니다. 그 작업이 끝난 뒤에 다시 시도하세요.'),
   JOB_CANCELLED: conflict('작업이 취소되었습니다. 다시 시작하세요.'),

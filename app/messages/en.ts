@@ -7,6 +7,7 @@ import jobs from './en/jobs.json';
 import keywords from './en/keywords.json';
 import map from './en/map.json';
 import members from './en/members.json';
+import models from './en/models.json';
 import overview from './en/overview.json';
 import playground from './en/playground.json';
 import publicMessages from './en/public.json';
@@ -30,5 +31,6 @@ export const messages = {
     settings,
     jobs,
     editing,
+    models,
   },
 };

@@ -7,6 +7,7 @@ import jobs from './ko/jobs.json';
 import keywords from './ko/keywords.json';
 import map from './ko/map.json';
 import members from './ko/members.json';
+import models from './ko/models.json';
 import overview from './ko/overview.json';
 import playground from './ko/playground.json';
 import publicMessages from './ko/public.json';
@@ -30,5 +31,6 @@ export const messages = {
     settings,
     jobs,
     editing,
+    models,
   },
 };

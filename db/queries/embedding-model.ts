@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { embeddingModel } from '#db/schema/embedding.ts';
+import { type EMBEDDING_MODEL_STATES, embeddingModel } from '#db/schema/embedding.ts';
 import type { VectorSpace } from './vector-space.ts';
 
 /** The model that a curator activated; undefined: the configured one is active. */
@@ -13,4 +13,38 @@ export async function findActiveModel(db: Queryable): Promise<VectorSpace | unde
     .prepare('find_active_model')
     .execute();
   return row;
+}
+
+export interface ModelRow extends VectorSpace {
+  state: (typeof EMBEDDING_MODEL_STATES)[number];
+  activatedAt: Date | null;
+  createdAt: Date;
+}
+
+const MODEL_COLUMNS = {
+  model: embeddingModel.model,
+  dimensions: embeddingModel.dimensions,
+  state: embeddingModel.state,
+  activatedAt: embeddingModel.activatedAt,
+  createdAt: embeddingModel.createdAt,
+};
+
+/** A model that is prepared, active or kept; undefined: not known here. */
+export async function findModel(
+  db: Queryable,
+  params: { model: string },
+): Promise<ModelRow | undefined> {
+  const [row] = await db
+    .select(MODEL_COLUMNS)
+    .from(embeddingModel)
+    .where(eq(embeddingModel.model, params.model));
+  return row;
+}
+
+/** All of them, the one that was active last first. */
+export function listModels(db: Queryable): Promise<ModelRow[]> {
+  return db
+    .select(MODEL_COLUMNS)
+    .from(embeddingModel)
+    .orderBy(sql`${embeddingModel.activatedAt} desc nulls last`, desc(embeddingModel.createdAt));
 }

@@ -50,6 +50,11 @@ export function describedIn(space: VectorSpace): typeof bandDescription {
   ) as unknown as typeof bandDescription;
 }
 
+/** The vectors that are kept of a model which isn't active, whatever their length. */
+export function besideSpace(model: string): VectorSpace {
+  return { model, dimensions: 0 };
+}
+
 /** A prepared statement's name: its text differs between the table and the subquery. */
 export function statementName(name: string, space: VectorSpace): string {
   return isOfSharedLength(space) ? name : `${name}_beside`;

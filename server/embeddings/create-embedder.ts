@@ -43,6 +43,11 @@ export async function measureModel(
   return vector?.length ?? 0;
 }
 
+/** Whether a model's provider is configured. */
+export function canEmbed(config: EmbedderConfig, model: string): boolean {
+  return model === LOCAL_MODEL || hasProvider(config);
+}
+
 function hasProvider({ openAiApiKey, openAiBaseUrl }: EmbedderConfig): boolean {
   return Boolean(openAiApiKey || openAiBaseUrl);
 }

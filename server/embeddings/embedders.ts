@@ -2,6 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { findActiveModel } from '#db/queries/embedding-model.ts';
 import type { VectorSpace } from '#db/queries/vector-space.ts';
 import {
+  canEmbed,
   createEmbedder,
   createEmbedderOf,
   type EmbedderConfig,
@@ -19,6 +20,8 @@ export interface Embedders {
    */
   active: () => Promise<Embedder>;
   of: (space: VectorSpace) => Embedder;
+  /** Whether the model's provider is configured. */
+  canEmbed: (model: string) => boolean;
   /** How long a model's vectors are. @throws EmbedderError */
   measure: (model: string, signal?: AbortSignal) => Promise<number>;
 }
@@ -39,6 +42,7 @@ export function createEmbedders(config: EmbedderConfig, db: Queryable): Embedder
       return space ? of(space) : configured;
     },
     of,
+    canEmbed: (model) => canEmbed(config, model),
     measure: (model, signal) => measureModel(config, model, signal),
   };
 }

@@ -54,7 +54,9 @@ describe('an answer', () => {
     '%s gives the vectors in the order of the texts',
     async (mode) => {
       stub.setBehaviour({ mode });
-      expect(await create().embed(['몽환', 'b', 'c'])).toEqual(['몽환', 'b', 'c'].map(embedFake));
+      expect(await create().embed(['몽환', 'b', 'c'])).toEqual(
+        ['몽환', 'b', 'c'].map((text) => embedFake(text)),
+      );
     },
   );
 
@@ -89,7 +91,7 @@ describe('an answer', () => {
 
   test('of 250 texts comes in three requests', async () => {
     const texts = Array.from({ length: 250 }, (_, index) => `text ${index}`);
-    expect(await create().embed(texts)).toEqual(texts.map(embedFake));
+    expect(await create().embed(texts)).toEqual(texts.map((text) => embedFake(text)));
     expect(stub.calls.map((call) => call.inputs.length)).toEqual([100, 100, 50]);
   });
 

@@ -8,7 +8,16 @@ export const computeMapJob = defineJobKind({
   queue: 'catalogue-map',
   params: computeMapSchema,
   run: async (services, { params, signal, report }) => {
-    const map = await computeCatalogueMap(services, { ...params, onProgress: report, signal });
+    const map = await computeCatalogueMap(services, {
+      ...params,
+      onProgress: report,
+      signal,
+      // Its vectors may have gone while they were read.
+      checkBeforeStoring: async () => {
+        const { model } = await services.embedders.active();
+        if (model !== services.embedder.model) throw new JobError('MODEL_CHANGED');
+      },
+    });
     if (!map) throw new JobError('NO_VECTORS');
     return { ...map };
   },

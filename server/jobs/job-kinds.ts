@@ -1,11 +1,18 @@
 import type { JobQueueName } from '#db/job-queue.ts';
 import type { JobKindName } from '../schemas/job.ts';
+import { activateModelJob } from './activate-model-job.ts';
 import { computeMapJob } from './compute-map-job.ts';
 import { EMBED_JOBS } from './embed-jobs.ts';
 import type { JobKind } from './job-kind.ts';
+import { prepareModelJob } from './prepare-model-job.ts';
 
 /** Every kind of job that there is. */
-const JOB_KINDS: readonly JobKind[] = [computeMapJob, ...EMBED_JOBS];
+const JOB_KINDS: readonly JobKind[] = [
+  computeMapJob,
+  ...EMBED_JOBS,
+  prepareModelJob,
+  activateModelJob,
+];
 
 /** @throws Error for a name that no kind has */
 export function findJobKind(name: string): JobKind {

@@ -72,7 +72,8 @@ export async function runJob(
 
 function describeFailure(error: unknown): JobFailure {
   if (error instanceof JobError) return error.failure;
-  return toAppError(error).code === 'DATABASE_UNAVAILABLE' ? 'DATABASE_UNAVAILABLE' : 'INTERNAL';
+  const { code } = toAppError(error);
+  return code === 'DATABASE_UNAVAILABLE' || code === 'MODEL_CHANGED' ? code : 'INTERNAL';
 }
 
 /** Writes progress twice a second, and hears then whether the job is still wanted. */

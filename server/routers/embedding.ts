@@ -9,12 +9,21 @@ import {
   embedScopeSchema,
   embedTextSchema,
 } from '../schemas/embedding.ts';
+import {
+  discardedModelSchema,
+  embeddingModelsSchema,
+  modelNameSchema,
+} from '../schemas/embedding-model.ts';
 import { startedJobSchema } from '../schemas/job.ts';
+import { startActivation, startGoingBack } from '../services/activate-model.ts';
 import { awaitJob } from '../services/await-job.ts';
+import { discardModel } from '../services/discard-model.ts';
 import { embedText } from '../services/embed-text.ts';
-import { estimateEmbedding } from '../services/estimate-embedding.ts';
+import { estimateEmbedding, estimateModel } from '../services/estimate-embedding.ts';
+import { listEmbeddingModels } from '../services/list-models.ts';
+import { prepareModel } from '../services/prepare-model.ts';
 import { startEmbedding } from '../services/start-embedding.ts';
-import { curatorProcedure, router } from '../trpc.ts';
+import { adminProcedure, curatorProcedure, router } from '../trpc.ts';
 
 /** Whoever waits for the answer hears soon that the provider is down. */
 const WAITING_PATIENCE_MS = 2_000;
@@ -69,4 +78,42 @@ export const embeddingRouter = router({
     mode: 'reset' as const,
     totalProcessed: await embedAndWait(ctx, { kind: 'all' }),
   })),
+
+  /** The active model, and those that are kept or in preparation. */
+  models: curatorProcedure
+    .output(embeddingModelsSchema)
+    .query(({ ctx }) => listEmbeddingModels(ctx)),
+
+  /** What embedding everything by another model would take and cost. */
+  estimateModel: curatorProcedure
+    .input(modelNameSchema)
+    .output(embeddingEstimateSchema)
+    .query(({ ctx, input }) => estimateModel(ctx, input)),
+
+  /** Starts the job that embeds everything by another model, beside the active one's vectors. */
+  prepareModel: curatorProcedure
+    .input(modelNameSchema)
+    .output(startedJobSchema)
+    .mutation(({ ctx, input }) =>
+      prepareModel(ctx, { ...input, requestedBy: ctx.actor.curator?.curatorId }),
+    ),
+
+  /** Starts the job that makes another model the active one, with what it covers. */
+  activateModel: adminProcedure
+    .input(modelNameSchema)
+    .output(startedJobSchema)
+    .mutation(({ ctx, input }) =>
+      startActivation(ctx, { ...input, requestedBy: ctx.curator.curatorId }),
+    ),
+
+  /** The same for the model that was active before. */
+  goBack: adminProcedure
+    .output(startedJobSchema)
+    .mutation(({ ctx }) => startGoingBack(ctx, { requestedBy: ctx.curator.curatorId })),
+
+  /** Forgets a model that isn't active, with its vectors. */
+  discardModel: adminProcedure
+    .input(modelNameSchema)
+    .output(discardedModelSchema)
+    .mutation(({ ctx, input }) => discardModel(ctx, input)),
 });

@@ -7,6 +7,8 @@ export const JOB_KIND_NAMES = [
   'embedStale',
   'embedByIds',
   'embedAll',
+  'prepareModel',
+  'activateModel',
 ] as const;
 export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
@@ -24,6 +26,7 @@ export type MapJobStage = (typeof MAP_JOB_STAGES)[number];
 export const JOB_STAGES = [
   ...MAP_JOB_STAGES,
   'planning',
+  'activating',
   'embedding',
   /** The provider limits us or is down; it is asked again. */
   'waitingForProvider',

@@ -33,6 +33,8 @@ interface ComputeOptions {
   onProgress?: (progress: MapJobProgress) => void;
   /** Stops the work; nothing is stored then. */
   signal?: AbortSignal;
+  /** Asked when all is computed; throws when it isn't wanted any more. */
+  checkBeforeStoring?: () => Promise<void>;
 }
 
 export interface ComputedMap {
@@ -59,7 +61,7 @@ const STAGE_STARTS: Record<MapJobStage, number> = {
  */
 export async function computeCatalogueMap(
   { db, embedder }: Pick<Runtime, 'db'> & { embedder: VectorSpace },
-  { clusterCount, onProgress, signal }: ComputeOptions = {},
+  { clusterCount, onProgress, signal, checkBeforeStoring }: ComputeOptions = {},
 ): Promise<ComputedMap | undefined> {
   const startedAt = performance.now();
   const { model } = embedder;
@@ -83,6 +85,7 @@ export async function computeCatalogueMap(
   report('storing', 0);
   const names = await findNames(db, model, bandIds, result);
   signal?.throwIfAborted();
+  await checkBeforeStoring?.();
   const mapId = await storeMap(db, {
     model,
     clusterCountChosenBy: clusterCount ? 'curator' : 'silhouette',

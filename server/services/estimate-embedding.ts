@@ -19,3 +19,12 @@ export async function estimateEmbedding(
     pricedAt: PRICED_AT,
   };
 }
+
+/** The same for embedding everything by another model. */
+export async function estimateModel(
+  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
+  { model }: { model: string },
+): Promise<EmbeddingEstimate> {
+  const estimate = await countScope(db, { scope: { kind: 'all' }, space: embedder });
+  return { model, ...estimate, costUsd: priceTokens(model, estimate.tokens), pricedAt: PRICED_AT };
+}

@@ -1,7 +1,7 @@
 import type { MemberFacts } from '#db/queries/member-facts.ts';
 import { findMemberPicks } from '#db/queries/pick.ts';
 import { findRun } from '#db/queries/recommendation-run.ts';
-import type { VectorSpace } from '#db/queries/vector-space.ts';
+import { besideSpace } from '#db/queries/vector-space.ts';
 import { AppError } from '../errors.ts';
 import type { ActiveRuntime } from '../runtime.ts';
 import type { MemberSet } from '../schemas/member.ts';
@@ -42,12 +42,10 @@ async function explainRun(
 ): Promise<Preview | undefined> {
   const run = await findRun(services.db, { memberId, runId });
   const { data: trace } = runTraceSchema.safeParse(run?.trace);
-  return run && trace && explainTrace(services, { trace, space: spaceOfRun(services, run.model) });
-}
-
-/** Vectors of a model that isn't active any more are kept beside. */
-function spaceOfRun({ embedder }: Services, model: string): VectorSpace {
-  return model === embedder.model ? embedder : { model, dimensions: 0 };
+  if (!run || !trace) return undefined;
+  const { embedder } = services;
+  const space = run.model === embedder.model ? embedder : besideSpace(run.model);
+  return explainTrace(services, { trace, space });
 }
 
 /** As an update would begin, but for a member without keywords, whom it would refuse. */

@@ -6,6 +6,7 @@ import {
   IconHome,
   IconMicrophone2,
   IconSettings,
+  IconStack2,
   IconTag,
   IconUsers,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ export const NAV_GROUPS = [
   [
     { key: 'bands', href: '/dashboard/bands', Icon: IconMicrophone2 },
     { key: 'keywords', href: '/dashboard/keywords', Icon: IconTag },
+    { key: 'embeddings', href: '/dashboard/embeddings', Icon: IconStack2 },
   ],
   [{ key: 'settings', href: '/dashboard/settings', Icon: IconSettings }],
 ] as const;

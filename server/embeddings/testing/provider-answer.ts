@@ -12,11 +12,11 @@ interface Item {
 export function buildAnswer(call: ProviderCall, mode: ProviderMode) {
   const isBase64 = call.encodingFormat === 'base64' && mode !== 'floats';
   const data = call.inputs.map((input, index): Item => {
-    const vector = embedFake(input);
+    const vector = embedFake(input, call.model);
     return { object: 'embedding', index, embedding: isBase64 ? encode(vector) : [...vector] };
   });
   const [first] = data;
-  if (first) spoil(data, first, embedFake(call.inputs[0] ?? ''), mode, isBase64);
+  if (first) spoil(data, first, embedFake(call.inputs[0] ?? '', call.model), mode, isBase64);
   const tokens = call.inputs.reduce((sum, input) => sum + input.length, 0);
   return {
     object: 'list',

@@ -204,10 +204,10 @@ export async function runEmbeddingTasks(
       }),
     );
     const ends = await Promise.allSettled(lanes);
+    // What was done to its end is done, even if somebody wanted it to stop meanwhile.
+    if (ends.every(({ status }) => status === 'fulfilled')) return;
     signal.throwIfAborted();
-    if (broken.signal.aborted) throw broken.signal.reason;
-    const refused = ends.find((end) => end.status === 'rejected');
-    if (refused) throw refused.reason;
+    throw broken.signal.reason;
   } finally {
     clearTimeout(grace);
     stop.removeEventListener('abort', beginGrace);

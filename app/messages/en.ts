@@ -1,6 +1,7 @@
 import bands from './en/bands.json';
 import clusters from './en/clusters.json';
 import editing from './en/editing.json';
+import embeddings from './en/embeddings.json';
 import frame from './en/frame.json';
 import hubs from './en/hubs.json';
 import jobs from './en/jobs.json';
@@ -18,6 +19,7 @@ import signIn from './en/sign-in.json';
 export const messages = {
   ...publicMessages,
   dashboard: {
+    embeddings,
     frame,
     signIn,
     overview,

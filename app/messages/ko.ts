@@ -1,6 +1,7 @@
 import bands from './ko/bands.json';
 import clusters from './ko/clusters.json';
 import editing from './ko/editing.json';
+import embeddings from './ko/embeddings.json';
 import frame from './ko/frame.json';
 import hubs from './ko/hubs.json';
 import jobs from './ko/jobs.json';
@@ -18,6 +19,7 @@ import signIn from './ko/sign-in.json';
 export const messages = {
   ...publicMessages,
   dashboard: {
+    embeddings,
     frame,
     signIn,
     overview,

@@ -161,7 +161,10 @@ if (process.env.TEST_DATABASE_URL) {
 
 test('provider down: 503, the stored set stays, and all is well when it is back', async () => {
   const provider = await startProviderStub();
-  const service = await startService({ env: { OPENAI_BASE_URL: provider.url } });
+  const service = await startService({
+    env: { OPENAI_BASE_URL: provider.url },
+    worker: true,
+  });
   const { db, close } = connectDatabase(service.databaseUrl);
   try {
     await insertListener(db);

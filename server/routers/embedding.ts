@@ -5,6 +5,7 @@ import {
   embeddedAllSchema,
   embeddedByIdsSchema,
   embeddedTextSchema,
+  embeddingCoverageSchema,
   embeddingEstimateSchema,
   embedScopeSchema,
   embedTextSchema,
@@ -17,6 +18,7 @@ import {
 import { startedJobSchema } from '../schemas/job.ts';
 import { startActivation, startGoingBack } from '../services/activate-model.ts';
 import { awaitJob } from '../services/await-job.ts';
+import { describeCoverage } from '../services/describe-coverage.ts';
 import { discardModel } from '../services/discard-model.ts';
 import { embedText } from '../services/embed-text.ts';
 import { estimateEmbedding, estimateModel } from '../services/estimate-embedding.ts';
@@ -44,6 +46,11 @@ export const embeddingRouter = router({
     .input(embedTextSchema)
     .output(embeddedTextSchema)
     .mutation(({ ctx, input }) => embedText(ctx, input.text)),
+
+  /** What the vectors of the catalogue are worth. */
+  coverage: curatorProcedure
+    .output(embeddingCoverageSchema)
+    .query(({ ctx }) => describeCoverage(ctx)),
 
   /** What embedding a scope would take and cost. */
   estimate: curatorProcedure

@@ -39,3 +39,14 @@ export const embeddingEstimateSchema = z.object({
   pricedAt: z.string(),
 });
 export type EmbeddingEstimate = z.infer<typeof embeddingEstimateSchema>;
+
+/** Live bands by what their vector is worth. */
+export const embeddingCoverageSchema = z.object({
+  model: z.string(),
+  current: z.int(),
+  stale: z.int(),
+  foreign: z.int(),
+  missing: z.int(),
+  blank: z.int(),
+});
+export type EmbeddingCoverage = z.infer<typeof embeddingCoverageSchema>;

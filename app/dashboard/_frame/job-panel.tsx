@@ -38,7 +38,7 @@ export function JobPanel({ handles, onClose }: JobPanelProps) {
       tabIndex={-1}
     >
       {handles.map(({ job, cancel, isCancelling, retry }) => (
-        <div key={job.kind} className={styles.job}>
+        <div key={job.jobId} className={styles.job}>
           <Text size="sm" c="dimmed">
             {t(`kinds.${job.kind}`)}
           </Text>

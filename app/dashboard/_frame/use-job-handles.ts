@@ -2,12 +2,13 @@
 
 import type { JobHandle } from '../_shared/job-handle.ts';
 import { useComputeMap } from '../_shared/use-compute-map.ts';
+import { useOtherJobs } from '../_shared/use-other-jobs.ts';
 
-/** The jobs that the ring shows, one of each kind at the most. */
+/** The jobs that the ring shows, of all kinds. */
 export function useJobHandles(): JobHandle[] {
   const { job, isLive, isCancelling, start, cancel, dismiss } = useComputeMap();
-  if (!job) return [];
-  return [
-    { job, isLive, isCancelling, cancel, dismiss, retry: () => start(job.params.clusterCount) },
-  ];
+  const others = useOtherJobs();
+  if (!job) return others;
+  const retry = () => start(job.params.clusterCount);
+  return [{ job, isLive, isCancelling, cancel, dismiss, retry }, ...others];
 }

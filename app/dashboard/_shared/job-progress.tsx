@@ -3,6 +3,7 @@
 import { Button, Progress, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Job } from '#server/schemas/job.ts';
+import { describeRemaining } from './describe-remaining.ts';
 import { isLiveJob } from './is-live-job.ts';
 import styles from './job-progress.module.css';
 
@@ -59,11 +60,7 @@ function describeStage(t: Translate, job: Job, isCancelling: boolean): string {
 }
 
 function describeRest(t: Translate, { remainingMs, requestedBy }: Job): string {
-  if (remainingMs !== undefined) {
-    const seconds = Math.max(Math.ceil(remainingMs / 1_000), 1);
-    if (seconds < 60) return t('secondsLeft', { count: seconds });
-    return t('minutesLeft', { count: Math.ceil(seconds / 60) });
-  }
+  if (remainingMs !== undefined) return describeRemaining(t, remainingMs);
   return requestedBy ? t('requestedBy', { name: requestedBy }) : '';
 }
 

@@ -69,6 +69,9 @@ const ERROR_KINDS = {
   MODEL_CHANGED: conflict('그 사이 임베딩 모델이 바뀌었습니다. 다시 시도하세요.'),
   JOB_EXISTS: conflict('같은 작업이 이미 진행 중입니다. 그 작업이 끝난 뒤에 다시 시도하세요.'),
   JOB_CANCELLED: conflict('작업이 취소되었습니다. 다시 시작하세요.'),
+  IMPORT_NOT_FOUND: notFound('가져오기를 찾을 수 없습니다. 목록을 다시 여세요.'),
+  IMPORT_NOT_READY: conflict('지금은 할 수 없습니다. 먼저 열을 연결하고 확인하세요.'),
+  IMPORT_FILE_INVALID: badRequest('가져올 수 없는 파일입니다.'),
   JOB_NOT_FOUND: notFound('작업을 찾을 수 없습니다.'),
   ROUTE_NOT_FOUND: notFound('요청한 주소를 찾을 수 없습니다.'),
   METHOD_NOT_ALLOWED: {

@@ -57,7 +57,7 @@ const nameOrder = (direction: SQL) =>
   sql`(lower(${band.bandName}) collate "C" between '가' and '힣') desc nulls last,
     lower(${band.bandName}) collate "C" ${direction} nulls last`;
 
-const isFiltered = (filter: BandFilter, space: VectorSpace) =>
+export const isFiltered = (filter: BandFilter, space: VectorSpace) =>
   and(
     isNull(band.deletedAt),
     filter.query ? containsText(band.bandName, filter.query) : undefined,

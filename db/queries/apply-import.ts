@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
+import { band } from '#db/schema/catalogue.ts';
+import { asJson, changeCatalogue, foldWord } from './catalogue-lock.ts';
+import { isOneOf } from './id-list.ts';
 import { WHITE_SPACE } from './vector-status.ts';
 
 /** What a checked row changes; null: stays as it is. */
@@ -21,13 +24,13 @@ export interface RowToApply {
   keywords: string[] | null;
   topTrackTitle: string | null;
   topTrackUrl: string | null;
-  /** For the audit: the fields that change, as they were and will be. */
+  /** For the audit, in its words: the fields that change, as they were and will be. */
   before: unknown;
   after: unknown;
 }
 
 /**
- * Writes a batch of rows into the catalogue in ONE statement: all that a row says, its audit entry and the mark
+ * Writes a batch of rows into the catalogue in one message, which is one transaction: all that a row says, its audit entry and the mark
  * that it is applied, or nothing of it. Rows that are applied already, and those whose band was edited or
  * deleted since the comparison, are left out. A vector without provenance gets that of the text it counted as
  * made from: it must be stale after the change. Answers the numbers of the rows that were written.
@@ -38,10 +41,18 @@ export async function applyImportRows(
 ): Promise<number[]> {
   const { importId, rows } = params;
   const curatorId = params.curatorId ?? null;
-  const applied = await db.execute<{ rowNumber: number }>(sql`
+  const bandIds = rows.flatMap(({ bandId }) => bandId ?? []);
+  const lockBands = sql`
+    select from ${band} where ${isOneOf(band.bandId, bandIds)} order by ${band.bandId} for update`;
+  const lockRows = sql`
+    select from catalogue_import_row
+    where catalogue_import_id = ${importId}::uuid and not is_applied
+      and row_number in (select value::int from jsonb_array_elements_text(${asJson(rows.map(({ rowNumber }) => rowNumber))}))
+    order by row_number for update`;
+  const write = sql`
     with input as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(
-        "rowNumber" int, "bandId" bigint, stamp timestamptz, "descriptionId" bigint,
+      select * from jsonb_to_recordset(${asJson(rows)}) as given(
+        "rowNumber" int, "bandId" bigint, stamp text, "descriptionId" bigint,
         name text, "imageUrl" text, "musicUrl" text, "mainUrl" text, "spotifyId" text,
         "isBand" boolean, description text, keywords jsonb, "topTrackTitle" text,
         "topTrackUrl" text, before jsonb, after jsonb)
@@ -49,12 +60,10 @@ export async function applyImportRows(
       select row_number from catalogue_import_row
       where catalogue_import_id = ${importId}::uuid and not is_applied
         and row_number in (select "rowNumber" from input)
-      order by row_number for update
     ), unedited as materialized (
       select band.band_id from band
       join input on input."bandId" = band.band_id
-      where band.deleted_at is null and band.updated_at is not distinct from input.stamp
-      order by band.band_id for update of band
+      where band.deleted_at is null and band.xmin::text = input.stamp
     ), target as materialized (
       select input.*, coalesce("bandId", nextval(pg_get_serial_sequence('band', 'band_id'))) as band_id,
         "bandId" is null as is_new
@@ -90,19 +99,20 @@ export async function applyImportRows(
       where description is not null and "descriptionId" is null
     ), wanted as materialized (
       select distinct target.band_id, word from target, jsonb_array_elements_text(target.keywords) as word
+    ), word as materialized (
+      select distinct on (band_id, folded) band_id, word, ${foldWord(sql`word`)} as folded from wanted
     ), known as materialized (
-      select min(keyword_id) as keyword_id, case when keyword is nfc normalized then keyword
-        else normalize(keyword, NFC) end as word
-      from keyword where deleted_at is null group by 2
+      select min(keyword_id) as keyword_id, ${foldWord(sql`keyword`)} as folded
+      from keyword where deleted_at is null and keyword is not null group by 2
     ), coined as (
       insert into keyword (keyword, created_at, updated_at)
-      select distinct word, now(), now() from wanted where word not in (select word from known where word is not null)
-      returning keyword_id, keyword as word
+      select min(word), now(), now() from word
+      where folded not in (select folded from known) group by folded
+      returning keyword_id, ${foldWord(sql`keyword`)} as folded
     ), vocabulary as materialized (
-      select keyword_id, word from known union all select keyword_id, word from coined
+      select keyword_id, folded from known union all select keyword_id, folded from coined
     ), carried as materialized (
-      select band_keyword.band_keyword_id, band_keyword.band_id,
-        case when keyword is nfc normalized then keyword else normalize(keyword, NFC) end as word
+      select band_keyword_id, band_keyword.band_id, ${foldWord(sql`keyword`)} as folded
       from band_keyword
       join target on target.band_id = band_keyword.band_id and target.keywords is not null
       join keyword on keyword.keyword_id = band_keyword.keyword_id and keyword.deleted_at is null
@@ -112,13 +122,19 @@ export async function applyImportRows(
       where band_keyword_id in (
         select band_keyword_id from carried
         where not exists (
-          select from wanted where wanted.band_id = carried.band_id and wanted.word = carried.word))
+          select from word where word.band_id = carried.band_id and word.folded = carried.folded))
+      returning band_id, keyword_id
     ), added as (
       insert into band_keyword (band_id, keyword_id, created_at, updated_at)
-      select wanted.band_id, vocabulary.keyword_id, now(), now()
-      from wanted join vocabulary on vocabulary.word = wanted.word
+      select word.band_id, vocabulary.keyword_id, now(), now()
+      from word join vocabulary on vocabulary.folded = word.folded
       where not exists (
-        select from carried where carried.band_id = wanted.band_id and carried.word = wanted.word)
+        select from carried where carried.band_id = word.band_id and carried.folded = word.folded)
+      returning band_id, keyword_id
+    ), come as materialized (
+      select band_id, jsonb_agg(keyword_id) as ids from added group by band_id
+    ), gone as materialized (
+      select band_id, jsonb_agg(keyword_id) as ids from dropped group by band_id
     ), retitled as (
       update top_track set
         title = coalesce(target."topTrackTitle", top_track.title),
@@ -135,12 +151,18 @@ export async function applyImportRows(
         and not exists (select from top_track where top_track.band_id = target.band_id)
     ), audited as (
       insert into audit_entry (group_id, subject, subject_id, action, before, after, curator_id)
-      select ${importId}::uuid, 'band', band_id, 'import', before, after, ${curatorId}::bigint
-      from target
+      select ${importId}::uuid, 'band', target.band_id, 'import',
+        before || case when is_new or keywords is null then '{}'
+          else jsonb_build_object('keywordIds', coalesce(gone.ids, '[]')) end,
+        after || case when keywords is null then '{}'
+          else jsonb_build_object('keywordIds', coalesce(come.ids, '[]')) end,
+        ${curatorId}::bigint
+      from target left join come on come.band_id = target.band_id left join gone on gone.band_id = target.band_id
     )
     update catalogue_import_row set is_applied = true, band_id = target.band_id
     from target
     where catalogue_import_id = ${importId}::uuid and row_number = target."rowNumber"
-    returning row_number as "rowNumber"`);
+    returning row_number as "rowNumber"`;
+  const applied = await changeCatalogue<{ rowNumber: number }>(db, [lockBands, lockRows, write]);
   return applied.map(({ rowNumber }) => rowNumber);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
 import { type BandFilter, isFiltered } from './band-list.ts';
+import { describedIn, type VectorSpace } from './vector-space.ts';
 import { orderByStanding } from './vector-status.ts';
 
 /** A live band as files have it; null: it has none. */
@@ -20,16 +21,16 @@ export interface BandRecordRow {
   topTrackTitle: string | null;
   topTrackUrl: string | null;
   /** Changes with every edit of the band. */
-  stamp: string | null;
+  stamp: string;
 }
 
 /** A page of the filtered bands, by id, after `afterId`. */
 export function listBandRecords(
   db: Queryable,
-  params: { filter: BandFilter; model: string; afterId: number; limit: number },
+  params: { filter: BandFilter; space: VectorSpace; afterId: number; limit: number },
 ): Promise<BandRecordRow[]> {
-  const { filter, model, afterId, limit } = params;
-  return selectRecords(db, model, and(isFiltered(filter, model), gt(band.bandId, afterId)), limit);
+  const { filter, space, afterId, limit } = params;
+  return selectRecords(db, space, and(isFiltered(filter, space), gt(band.bandId, afterId)), limit);
 }
 
 /**
@@ -42,7 +43,7 @@ export function findBandRecords(
     bandIds: readonly number[];
     spotifyIds: readonly string[];
     names: readonly string[];
-    model: string;
+    space: VectorSpace;
   },
 ): Promise<BandRecordRow[]> {
   // Joins, not `= any`: a list of a thousand is hashed once and each table read once.
@@ -56,12 +57,12 @@ export function findBandRecords(
     select wanted.band_id from ${band} wanted
       join jsonb_array_elements_text(${JSON.stringify(params.names)}::jsonb) called
         on called.value = wanted.band_name)`;
-  return selectRecords(db, params.model, and(isNull(band.deletedAt), isWanted));
+  return selectRecords(db, params.space, and(isNull(band.deletedAt), isWanted));
 }
 
 async function selectRecords(
   db: Queryable,
-  model: string,
+  space: VectorSpace,
   condition: SQL | undefined,
   limit?: number,
 ): Promise<BandRecordRow[]> {
@@ -70,9 +71,9 @@ async function selectRecords(
       descriptionId: bandDescription.bandDescriptionId,
       description: bandDescription.description,
     })
-    .from(bandDescription)
+    .from(describedIn(space))
     .where(and(eq(bandDescription.bandId, band.bandId), isNull(bandDescription.deletedAt)))
-    .orderBy(orderByStanding(model))
+    .orderBy(orderByStanding(space.model))
     .limit(1)
     .as('standing');
   const words = sql<string[]>`(
@@ -95,7 +96,7 @@ async function selectRecords(
       keywords: words,
       topTrackTitle: topTrack.title,
       topTrackUrl: topTrack.externalUrl,
-      stamp: sql<string | null>`${band.updatedAt}::text`,
+      stamp: sql<string>`${band}.xmin::text`,
     })
     .from(band)
     .leftJoinLateral(standing, sql`true`)

@@ -1,22 +1,23 @@
+import {
+  BAND_KEYWORD_COUNT,
+  BAND_NAME_LENGTH,
+  DESCRIPTION_LENGTH,
+  KEYWORD_LENGTH,
+  TRACK_TITLE_LENGTH,
+  WEB_ADDRESS_LENGTH,
+} from '../schemas/band-edit-words.ts';
 import type { RowProblem } from '../schemas/import.ts';
 import type { BandField, BandValue } from './band-record.ts';
 
-const MAX_NAME = 255;
-const MAX_URL = 2_000;
-const MAX_DESCRIPTION = 20_000;
-const MAX_TITLE = 500;
-const MAX_KEYWORDS = 50;
-// The replaced service had room for so many.
-const MAX_KEYWORD = 100;
 const MAX_TEXT: Record<Exclude<BandField, 'isBand' | 'keywords'>, number> = {
-  name: MAX_NAME,
-  imageUrl: MAX_URL,
-  musicUrl: MAX_URL,
-  mainUrl: MAX_URL,
-  spotifyId: MAX_NAME,
-  description: MAX_DESCRIPTION,
-  topTrackTitle: MAX_TITLE,
-  topTrackUrl: MAX_URL,
+  name: BAND_NAME_LENGTH,
+  imageUrl: WEB_ADDRESS_LENGTH,
+  musicUrl: WEB_ADDRESS_LENGTH,
+  mainUrl: WEB_ADDRESS_LENGTH,
+  spotifyId: BAND_NAME_LENGTH,
+  description: DESCRIPTION_LENGTH,
+  topTrackTitle: TRACK_TITLE_LENGTH,
+  topTrackUrl: WEB_ADDRESS_LENGTH,
 };
 
 /** Why a band can't have `value`; undefined when it can. */
@@ -24,20 +25,20 @@ export function checkValue(field: BandField, value: BandValue): RowProblem | und
   if (typeof value === 'boolean') return undefined;
   if (Array.isArray(value)) return checkKeywords(value);
   if (value.includes('\ufffd')) return { field, problem: 'brokenText' };
-  const limit = field === 'isBand' || field === 'keywords' ? MAX_NAME : MAX_TEXT[field];
+  const limit = field === 'isBand' || field === 'keywords' ? BAND_NAME_LENGTH : MAX_TEXT[field];
   if ([...value].length > limit) return { field, problem: 'tooLong', detail: String(limit) };
-  if (limit === MAX_URL && !isWebAddress(value)) return { field, problem: 'urlInvalid' };
+  if (limit === WEB_ADDRESS_LENGTH && !isWebAddress(value)) return { field, problem: 'urlInvalid' };
   return undefined;
 }
 
 function checkKeywords(words: readonly string[]): RowProblem | undefined {
   const field = 'keywords';
   if (words.some((word) => word.includes('\ufffd'))) return { field, problem: 'brokenText' };
-  if (words.length > MAX_KEYWORDS) {
-    return { field, problem: 'keywordsTooMany', detail: String(MAX_KEYWORDS) };
+  if (words.length > BAND_KEYWORD_COUNT) {
+    return { field, problem: 'keywordsTooMany', detail: String(BAND_KEYWORD_COUNT) };
   }
-  if (words.some((word) => [...word].length > MAX_KEYWORD)) {
-    return { field, problem: 'keywordTooLong', detail: String(MAX_KEYWORD) };
+  if (words.some((word) => [...word].length > KEYWORD_LENGTH)) {
+    return { field, problem: 'keywordTooLong', detail: String(KEYWORD_LENGTH) };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { findImport, updateImport } from '#db/queries/catalogue-import.ts';
 import { type JudgedRow, listImportRows, storeJudgements } from '#db/queries/import-row.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import { SeenBands } from '../band-files/match-row.ts';
 import { AppError } from '../errors.ts';
 import type { Runtime } from '../runtime.ts';
@@ -11,7 +12,7 @@ const ROWS_PER_BATCH = 1_000;
 
 export interface ImportServices {
   db: Runtime['db'];
-  embedder: { model: string };
+  embedder: VectorSpace;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type BandRecordRow, findBandRecords } from '#db/queries/band-record.ts';
 import type { ImportRowRecord } from '#db/queries/import-row.ts';
+import type { VectorSpace } from '#db/queries/vector-space.ts';
 import type { RowValues } from '../band-files/band-record.ts';
 import { type Judgement, judgeRow } from '../band-files/judge-row.ts';
 import { indexBands, matchRow } from '../band-files/match-row.ts';
@@ -16,7 +17,7 @@ export interface ComparedRow extends Judgement {
 
 /** Compares rows with the bands that they mean, which come by one query. */
 export async function compareImportRows(
-  { db, embedder: { model } }: { db: Runtime['db']; embedder: { model: string } },
+  { db, embedder: space }: { db: Runtime['db']; embedder: VectorSpace },
   params: { rows: readonly ImportRowRecord[]; mapping: ColumnMapping; format: FileFormat },
 ): Promise<ComparedRow[]> {
   const read = params.rows.map((row) => ({
@@ -32,7 +33,7 @@ export async function compareImportRows(
     spotifyIds: texts(({ spotifyId }) => spotifyId),
     // A Mac stored some of them decomposed.
     names: [...new Set([...names, ...names.map((name) => name.normalize('NFD'))])],
-    model,
+    space,
   });
   const index = indexBands(bands);
   return read.map(({ row, values, problems }) => {

@@ -8,16 +8,20 @@ import { band, bandDescription, bandKeyword, keyword } from '#db/schema/catalogu
 import { auditEntry, catalogueImport, catalogueImportRow } from '#db/schema/curation.ts';
 import { insertBand, insertKeyword, unitVector } from '#db/testing/factories.ts';
 import { guessMapping } from '../band-files/guess-mapping.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import { goodBand, inPieces, writeBandFile } from '../testing/band-file.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { checkImport } from './check-import.ts';
 import { runImport } from './run-import.ts';
 import { stageImport } from './stage-import.ts';
 
+const SPACE = { model: 'model-a', dimensions: 1536 };
 let service: TestService;
+let runtime: ActiveRuntime;
 
 beforeAll(async () => {
   service = await startTestService();
+  runtime = { ...service.runtime, embedder: await service.runtime.embedders.active() };
 });
 afterAll(() => service.close());
 afterEach(async () => {
@@ -25,7 +29,7 @@ afterEach(async () => {
 });
 
 async function stage(content: string | Uint8Array, fileName = 'bands.csv') {
-  const { importId } = await stageImport(service.runtime, {
+  const { importId } = await stageImport(runtime, {
     fileName,
     curatorId: undefined,
     bytes: inPieces(content),
@@ -37,7 +41,7 @@ async function check(importId: string) {
   const { columns } = (await findImport(service.db, { importId }))!;
   const set = { mapping: guessMapping(columns) };
   await updateImport(service.db, { importId, from: ['uploaded', 'checked', 'done'], set });
-  await checkImport(service.runtime, { importId });
+  await checkImport(runtime, { importId });
   return count(importId);
 }
 
@@ -48,7 +52,7 @@ async function count(importId: string) {
 const rows = (importId: string) => listImportRows(service.db, { importId, after: 0, limit: 2_000 });
 
 async function find(bandId: number) {
-  const params = { bandIds: [bandId], spotifyIds: [], names: [], model: 'model-a' };
+  const params = { bandIds: [bandId], spotifyIds: [], names: [], space: SPACE };
   return (await findBandRecords(service.db, params))[0];
 }
 
@@ -60,7 +64,7 @@ describe('a file of 1,000 rows with 20 bad ones', () => {
   test('brings 980 bands, says what is wrong with 20, and brings those when they are mended', async () => {
     const importId = await stage(writeBandFile(1_000, bad));
     expect(await check(importId)).toMatchObject({ new: 980, refused: 20, pending: 0, applied: 0 });
-    expect(await runImport(service.runtime, { importId })).toMatchObject({ applied: 980 });
+    expect(await runImport(runtime, { importId })).toMatchObject({ applied: 980 });
     const refused = (await rows(importId)).filter(({ state }) => state === 'refused');
     expect(refused.map(({ rowNumber }) => rowNumber)).toEqual(
       Array.from({ length: 20 }, (_, index) => (index + 1) * 50),
@@ -69,7 +73,7 @@ describe('a file of 1,000 rows with 20 bad ones', () => {
 
     const again = await stage(writeBandFile(1_000, goodBand));
     expect(await check(again)).toMatchObject({ new: 20, unchanged: 980, refused: 0 });
-    expect(await runImport(service.runtime, { importId: again })).toMatchObject({ applied: 20 });
+    expect(await runImport(runtime, { importId: again })).toMatchObject({ applied: 20 });
     expect(await service.db.$count(band)).toBe(1_000);
     expect(await service.db.$count(bandDescription)).toBe(1_000);
     expect(await service.db.$count(keyword)).toBe(4);
@@ -113,7 +117,7 @@ describe('a row of a band that is there', () => {
       `band_id,소개,키워드,대표곡\n${bandId},"새 소개",몽환|청춘,난춘\n`,
     );
     expect(await check(importId)).toMatchObject({ changed: 1 });
-    await runImport(service.runtime, { importId });
+    await runImport(runtime, { importId });
     expect(await find(bandId)).toMatchObject({
       name: '새소년',
       musicUrl: 'https://music.example/old',
@@ -124,7 +128,7 @@ describe('a row of a band that is there', () => {
       topTrackUrl: 'https://music.example/track',
     });
     const [status] = await service.db
-      .select({ status: vectorStatus('model-a') })
+      .select({ status: vectorStatus(SPACE) })
       .from(band)
       .where(eq(band.bandId, bandId));
     expect(status).toEqual({ status: 'stale' });
@@ -200,7 +204,7 @@ describe('a row of a band that is there', () => {
     await db.update(band).set({ deletedAt: new Date() }).where(eq(band.bandId, c!.bandId));
     await describe_(d!.bandId, 'new');
     await insertBand(db, { bandName: 'e' });
-    expect(await runImport(service.runtime, { importId })).toMatchObject({
+    expect(await runImport(runtime, { importId })).toMatchObject({
       changed: 1,
       new: 0,
       unchanged: 1,
@@ -231,7 +235,7 @@ describe('an import that ends early', () => {
       throw new Error('the line is dead');
     };
     const params = { fileName: 'x.csv', curatorId: undefined, bytes: bytes() };
-    await expect(stageImport(service.runtime, params)).rejects.toThrow('the line is dead');
+    await expect(stageImport(runtime, params)).rejects.toThrow('the line is dead');
     expect(await service.db.$count(catalogueImport)).toBe(0);
     expect(await service.db.$count(catalogueImportRow)).toBe(0);
   });
@@ -244,11 +248,11 @@ describe('an import that ends early', () => {
       signal: stop.signal,
       onProgress: ({ done }: { done: number }) => done >= 1_000 && stop.abort(),
     };
-    await expect(runImport(service.runtime, { importId }, options)).rejects.toThrow();
+    await expect(runImport(runtime, { importId }, options)).rejects.toThrow();
     expect(await count(importId)).toMatchObject({ new: 1_700, applied: 1_000 });
     expect((await findImport(service.db, { importId }))?.state).toBe('checked');
     expect(await service.db.$count(band)).toBe(1_000);
-    await runImport(service.runtime, { importId });
+    await runImport(runtime, { importId });
     expect(await service.db.$count(band)).toBe(1_700);
     expect(await count(importId)).toMatchObject({ new: 1_700, applied: 1_700 });
   });
@@ -256,10 +260,7 @@ describe('an import that ends early', () => {
   test('writes every row once when two run it side by side', async () => {
     const importId = await stage(writeBandFile(1_500, goodBand));
     await check(importId);
-    await Promise.all([
-      runImport(service.runtime, { importId }),
-      runImport(service.runtime, { importId }),
-    ]);
+    await Promise.all([runImport(runtime, { importId }), runImport(runtime, { importId })]);
     expect(await service.db.$count(band)).toBe(1_500);
     const names = await service.db
       .selectDistinct({ name: band.bandName })

@@ -15,13 +15,25 @@ import {
   mappingSchema,
   type RowProblem,
 } from '../schemas/import.ts';
-import { IMPORT_FIELDS } from '../schemas/import-words.ts';
+import { IMPORT_FIELDS, type ImportField } from '../schemas/import-words.ts';
 import type { ImportServices } from './check-import.ts';
 import { type ComparedRow, compareImportRows } from './compare-import-rows.ts';
 import type { ImportRunOptions } from './import-progress.ts';
 
 const ROWS_PER_BATCH = 500;
 const MAX_PASSES = 5;
+
+/** As `BandScalars` calls the fields, by which an import is undone; keywords go by their ids. */
+const AUDIT_NAMES: Partial<Record<ImportField, string>> = {
+  name: 'name',
+  imageUrl: 'imageUrl',
+  mainUrl: 'websiteUrl',
+  musicUrl: 'musicUrl',
+  isBand: 'isBand',
+  description: 'description',
+  topTrackTitle: 'trackTitle',
+  topTrackUrl: 'trackUrl',
+};
 
 /**
  * Writes the new and changed rows into the catalogue, batch by batch. Each batch is one statement, so an
@@ -156,7 +168,12 @@ function toApply({ rowNumber, band, values, changes }: ComparedRow): RowToApply 
   const change = <Field extends keyof typeof values>(field: Field) =>
     changes[field as keyof FieldChanges] ? (values[field] ?? null) : null;
   const pick = (side: 'before' | 'after') =>
-    Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, value[side]]));
+    Object.fromEntries(
+      Object.entries(changes).flatMap(([field, value]) => {
+        const name = AUDIT_NAMES[field as ImportField];
+        return name ? [[name, value[side]]] : [];
+      }),
+    );
   return {
     rowNumber,
     bandId: band?.bandId ?? null,
@@ -172,8 +189,8 @@ function toApply({ rowNumber, band, values, changes }: ComparedRow): RowToApply 
     keywords: change('keywords'),
     topTrackTitle: change('topTrackTitle'),
     topTrackUrl: change('topTrackUrl'),
-    before: pick('before'),
-    after: pick('after'),
+    before: band ? pick('before') : { isDeleted: true },
+    after: band ? pick('after') : { ...pick('after'), isDeleted: false },
   };
 }
 

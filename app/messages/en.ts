@@ -4,6 +4,7 @@ import editing from './en/editing.json';
 import embeddings from './en/embeddings.json';
 import frame from './en/frame.json';
 import hubs from './en/hubs.json';
+import importMessages from './en/import.json';
 import jobs from './en/jobs.json';
 import keywords from './en/keywords.json';
 import map from './en/map.json';
@@ -34,5 +35,6 @@ export const messages = {
     jobs,
     editing,
     models,
+    import: importMessages,
   },
 };

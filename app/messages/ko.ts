@@ -4,6 +4,7 @@ import editing from './ko/editing.json';
 import embeddings from './ko/embeddings.json';
 import frame from './ko/frame.json';
 import hubs from './ko/hubs.json';
+import importMessages from './ko/import.json';
 import jobs from './ko/jobs.json';
 import keywords from './ko/keywords.json';
 import map from './ko/map.json';
@@ -34,5 +35,6 @@ export const messages = {
     jobs,
     editing,
     models,
+    import: importMessages,
   },
 };

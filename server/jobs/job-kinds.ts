@@ -3,6 +3,7 @@ import type { JobKindName } from '../schemas/job.ts';
 import { activateModelJob } from './activate-model-job.ts';
 import { computeMapJob } from './compute-map-job.ts';
 import { EMBED_JOBS } from './embed-jobs.ts';
+import { checkImportJob, runImportJob } from './import-jobs.ts';
 import type { JobKind } from './job-kind.ts';
 import { prepareModelJob } from './prepare-model-job.ts';
 
@@ -13,6 +14,7 @@ const JOB_KINDS: readonly JobKind[] = [
   prepareModelJob,
   activateModelJob,
 ];
+const JOB_KINDS: readonly JobKind[] = [computeMapJob, checkImportJob, runImportJob];
 
 /** @throws Error for a name that no kind has */
 export function findJobKind(name: string): JobKind {

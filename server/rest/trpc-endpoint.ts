@@ -62,7 +62,7 @@ async function answerRefused(
 }
 
 /** Whether the browser says that a page of ours asks; programs say nothing, and bring no cookie. */
-function isOwnPage(request: Request): boolean {
+export function isOwnPage(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) {
     const site = request.headers.get('sec-fetch-site');

@@ -8,6 +8,7 @@ import { draftRouter } from './draft.ts';
 import { embeddingRouter } from './embedding.ts';
 import { healthRouter } from './health.ts';
 import { hubRouter } from './hub.ts';
+import { importRouter } from './import.ts';
 import { jobRouter } from './job.ts';
 import { keywordRouter } from './keyword.ts';
 import { mapRouter } from './map.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   change: changeRouter,
   member: memberRouter,
   job: jobRouter,
+  import: importRouter,
   embedding: embeddingRouter,
   draft: draftRouter,
   access: accessRouter,

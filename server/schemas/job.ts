@@ -10,6 +10,7 @@ export const JOB_KIND_NAMES = [
   'prepareModel',
   'activateModel',
 ] as const;
+export const JOB_KIND_NAMES = ['computeMap', 'checkImport', 'runImport'] as const;
 export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
 /** Stages of the map job in their order; the messages have words for each. */
@@ -30,6 +31,8 @@ export const JOB_STAGES = [
   'embedding',
   /** The provider limits us or is down; it is asked again. */
   'waitingForProvider',
+  'checkingRows',
+  'applyingRows',
 ] as const;
 export type JobStage = (typeof JOB_STAGES)[number];
 
@@ -61,6 +64,8 @@ const jobParamsSchema = z.object({
   model: z.string().optional(),
   /** How many were asked for by their ids. */
   count: z.int().optional(),
+  /** The import that it checks or runs. */
+  importId: z.uuid().optional(),
 });
 export type JobParams = z.infer<typeof jobParamsSchema>;
 

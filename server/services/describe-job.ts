@@ -51,10 +51,16 @@ export function describeJob(row: JobRow): Job {
   };
 }
 
-function describeParams({ clusterCount, model, bandDescriptionIds }: JobRow['params']): JobParams {
+function describeParams({
+  clusterCount,
+  model,
+  bandDescriptionIds,
+  importId,
+}: JobRow['params']): JobParams {
   return {
     clusterCount: typeof clusterCount === 'number' ? clusterCount : undefined,
     model: typeof model === 'string' ? model : undefined,
+    importId: typeof importId === 'string' ? importId : undefined,
     count: Array.isArray(bandDescriptionIds) ? bandDescriptionIds.length : undefined,
   };
 }

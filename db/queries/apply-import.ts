@@ -114,9 +114,11 @@ export async function applyImportRows(
     ), carried as materialized (
       select band_keyword_id, band_keyword.band_id, ${foldWord(sql`keyword`)} as folded
       from band_keyword
-      join target on target.band_id = band_keyword.band_id and target.keywords is not null
       join keyword on keyword.keyword_id = band_keyword.keyword_id and keyword.deleted_at is null
       where band_keyword.deleted_at is null
+        -- An array: without statistics a join would read all keywords of all bands for each row.
+        and band_keyword.band_id = any(array(
+          select band_id from target where not is_new and keywords is not null))
     ), dropped as (
       update band_keyword set deleted_at = now(), updated_at = now()
       where band_keyword_id in (

@@ -109,3 +109,8 @@ function isRow({ importId, states, isApplied }: ImportRowFilter): SQL | undefine
     isApplied === undefined ? undefined : eq(catalogueImportRow.isApplied, isApplied),
   );
 }
+
+/** Tells the planner of rows that just came: it would take them for none, and read all of them for each batch. */
+export async function analyseImportRows(db: Queryable): Promise<void> {
+  await db.execute(sql`analyze ${catalogueImportRow}`);
+}

@@ -1,3 +1,4 @@
+import { analyseTables } from '#db/analyse-tables.ts';
 import { applyImportRows, type RowToApply } from '#db/queries/apply-import.ts';
 import {
   countImportRows,
@@ -22,6 +23,7 @@ import type { ImportRunOptions } from './import-progress.ts';
 
 const ROWS_PER_BATCH = 500;
 const MAX_PASSES = 5;
+const ROWS_TO_ANALYSE = 1_000;
 
 /** As `BandScalars` calls the fields, by which an import is undone; keywords go by their ids. */
 const AUDIT_NAMES: Partial<Record<ImportField, string>> = {
@@ -98,6 +100,8 @@ export async function runImport(
     );
     throw error;
   }
+  // Whoever reads the catalogue next shouldn't take it for as small as it was.
+  if (done - before.applied >= ROWS_TO_ANALYSE) await analyseTables(db);
   const set = { state: 'done', finishedAt: new Date() } as const;
   await updateImport(db, { importId, from: ['running'], set });
   return countRows(services, importId);

@@ -5,7 +5,7 @@ import {
   insertImport,
   updateImport,
 } from '#db/queries/catalogue-import.ts';
-import { insertImportRows } from '#db/queries/import-row.ts';
+import { analyseImportRows, insertImportRows } from '#db/queries/import-row.ts';
 import { FileError } from '../band-files/file-error.ts';
 import { type FileRow, readRows } from '../band-files/read-rows.ts';
 import type { Runtime } from '../runtime.ts';
@@ -50,6 +50,7 @@ export async function stageImport(
     }
     signal?.throwIfAborted();
     if (rowCount === 0) throw new FileError('noRows');
+    await analyseImportRows(db);
     const { columns } = reader;
     const set = { state: 'uploaded', columns, rowCount, encoding: reader.encoding() } as const;
     await updateImport(db, { importId, from: ['uploading'], set });

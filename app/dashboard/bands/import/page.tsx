@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
@@ -6,6 +5,7 @@ import { createLoader } from 'nuqs/server';
 import { PageHeader } from '../../_frame/page-header.tsx';
 import { Prefetch } from '../../_frame/prefetch.tsx';
 import { requireCurator, type SearchParams } from '../../_frame/require-curator.ts';
+import styles from './import.module.css';
 import { importParsers } from './import-params.ts';
 import { ImportView } from './import-view.tsx';
 
@@ -23,9 +23,9 @@ export default async function ImportPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')}>
-        <Anchor component={Link} href="/dashboard/bands">
+        <Link className={styles.back} href="/dashboard/bands">
           {t('back')}
-        </Anchor>
+        </Link>
       </PageHeader>
       <Prefetch
         queries={(trpc, client) => [

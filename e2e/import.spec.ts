@@ -20,7 +20,7 @@ test.afterAll(() => own.stop());
 
 test('1,000줄 가운데 틀린 20줄의 이유를 보고, 받아서 고치고, 다시 올린다', async ({ browser }) => {
   test.setTimeout(120_000);
-  const context = await browser.newContext({ baseURL: own.url, locale: 'ko-KR' });
+  const context = await browser.newContext({ baseURL: own.baseUrl, locale: 'ko-KR' });
   await own.signIn(context);
   const page = await context.newPage();
   const imports = new ImportPage(page);

@@ -13,8 +13,9 @@ const JOB_KINDS: readonly JobKind[] = [
   ...EMBED_JOBS,
   prepareModelJob,
   activateModelJob,
+  checkImportJob,
+  runImportJob,
 ];
-const JOB_KINDS: readonly JobKind[] = [computeMapJob, checkImportJob, runImportJob];
 
 /** @throws Error for a name that no kind has */
 export function findJobKind(name: string): JobKind {

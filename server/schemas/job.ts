@@ -9,8 +9,9 @@ export const JOB_KIND_NAMES = [
   'embedAll',
   'prepareModel',
   'activateModel',
+  'checkImport',
+  'runImport',
 ] as const;
-export const JOB_KIND_NAMES = ['computeMap', 'checkImport', 'runImport'] as const;
 export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
 /** Stages of the map job in their order; the messages have words for each. */

@@ -37,16 +37,14 @@ export function ImportPreview({ found, work, onRemap }: ImportPreviewProps) {
       {left === 0 && counts.applied === 0 && (
         <Text>{t(counts.unchanged > 0 ? 'preview.nothing' : 'preview.allRefused')}</Text>
       )}
-      {counts.refused > 0 && <Text>{t('result.refused', { count: counts.refused })}</Text>}
+      {counts.refused > 0 && (
+        <Text>{t(isDone ? 'result.refused' : 'preview.refused', { count: counts.refused })}</Text>
+      )}
       {isDone && counts.applied > 0 && (
         <Text c="dimmed">
           {t('result.embed')}{' '}
-          <Anchor component={Link} href="/dashboard/bands?vector=missing">
-            {t('result.bands')}
-          </Anchor>
-          {' · '}
-          <Anchor component={Link} href="/dashboard/bands?vector=stale">
-            {t('result.stale')}
+          <Anchor component={Link} href="/dashboard/embeddings">
+            {t('result.embeddings')}
           </Anchor>
         </Text>
       )}

@@ -192,3 +192,9 @@ test.each([
   expect(error).toMatchObject({ code: 'INTERNAL', status: 500, retryAfterSeconds: undefined });
   expect(error.message).toBe('서버에서 오류가 발생했습니다. 잠시 후 다시 시도하세요.');
 });
+
+test("an EmbedderError of another bundle's copy of the class is one too", () => {
+  const other = Object.assign(new Error(CANARY), { name: 'EmbedderError', failure: 'unavailable' });
+  expect(toAppError(other)).toMatchObject({ code: 'EMBEDDER_UNAVAILABLE', status: 503 });
+  expect(toAppError(new Error(CANARY))).toMatchObject({ code: 'INTERNAL' });
+});

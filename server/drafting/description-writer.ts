@@ -32,6 +32,14 @@ export class WriterError extends Error {
   readonly failure: WriterFailure;
   readonly retryAfterSeconds: number | undefined;
 
+  /**
+   * By its name: Next bundles pages and route handlers apart, so this class exists more than once in a process, and
+   * what lives as long as the process may throw another's.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'WriterError';
+  }
+
   constructor(
     failure: WriterFailure,
     message: string,

@@ -52,6 +52,14 @@ export class EmbedderError extends Error {
   /** The same request may well succeed in a moment. */
   readonly isTransient: boolean;
 
+  /**
+   * By its name: Next bundles pages and route handlers apart, so this class exists more than once in a process, and
+   * what lives as long as the process may throw another's.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'EmbedderError';
+  }
+
   constructor(
     failure: EmbedderFailure,
     message: string,

@@ -50,7 +50,7 @@ export function ModelActions({ model, previous, isAdmin }: ModelActionsProps) {
   const ask = (action: Action, icon?: ReactNode) => (
     <Button
       size="compact-sm"
-      variant={action === 'activate' ? 'filled' : 'default'}
+      variant={action === 'activate' ? 'light' : 'default'}
       leftSection={icon}
       aria-label={t(`actionsOf.${action}`, {
         model: action === 'goBack' ? (previous?.model ?? '') : model.model,

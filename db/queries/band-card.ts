@@ -22,6 +22,15 @@ export async function findBandCards(
   return selectBandCards(db, isOneOf(band.bandId, params.bandIds), params.bandIds.length);
 }
 
+/** The same of those in the trash. */
+export async function findDeletedBandCards(
+  db: Queryable,
+  params: { bandIds: readonly number[] },
+): Promise<BandCardRow[]> {
+  const { bandIds } = params;
+  return selectBandCards(db, isOneOf(band.bandId, bandIds), bandIds.length, [], true);
+}
+
 /** Live bands whose name contains `query` (any case), those that start with it first. */
 export async function searchBandCards(
   db: Queryable,
@@ -53,6 +62,7 @@ async function selectBandCards(
   condition: SQL | undefined,
   limit: number,
   order: SQL[] = [],
+  isDeleted = false,
 ): Promise<BandCardRow[]> {
   const keywords = sql<string[]>`array(
     select distinct on (${keyword.keywordId}) ${keyword.keyword}
@@ -75,7 +85,7 @@ async function selectBandCards(
     })
     .from(band)
     .leftJoin(topTrack, and(eq(topTrack.bandId, band.bandId), isNull(topTrack.deletedAt)))
-    .where(and(isNull(band.deletedAt), condition))
+    .where(and(isDeleted ? isNotNull(band.deletedAt) : isNull(band.deletedAt), condition))
     .orderBy(...order)
     .limit(limit)
     .prepare('select_band_cards')

@@ -11,7 +11,7 @@ import { containsText } from './text-search.ts';
 import type { VectorSpace } from './vector-space.ts';
 import { type VectorStatus, vectorStatus } from './vector-status.ts';
 
-/** Which live bands are meant; what is absent doesn't matter. */
+/** Which bands are meant, live ones unless it says otherwise; what is absent doesn't matter. */
 export interface BandFilter {
   /** Part of the name. */
   query?: string;
@@ -20,6 +20,8 @@ export interface BandFilter {
   isNeverRecommended?: boolean;
   isBand?: boolean;
   keywordId?: number;
+  /** Those in the trash, and only those. */
+  isDeleted?: boolean;
 }
 
 export const BAND_SORT_KEYS = ['name', 'recommended', 'neighbours', 'updated'] as const;
@@ -59,7 +61,7 @@ const nameOrder = (direction: SQL) =>
 
 export const isFiltered = (filter: BandFilter, space: VectorSpace) =>
   and(
-    isNull(band.deletedAt),
+    filter.isDeleted ? isNotNull(band.deletedAt) : isNull(band.deletedAt),
     filter.query ? containsText(band.bandName, filter.query) : undefined,
     filter.keywordId === undefined ? undefined : carriesKeyword(filter.keywordId),
     filter.isBand === undefined ? undefined : eq(band.isBand, filter.isBand),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
+import { isOneOf } from './id-list.ts';
 import { describedIn, type VectorSpace } from './vector-space.ts';
 import { orderByStanding } from './vector-status.ts';
 
@@ -76,4 +77,16 @@ export async function findBandState(
     revision: row.revision,
     keywords: [...new Set(words)],
   };
+}
+
+/** The descriptions that stand for the live bands among `bandIds`. */
+export async function listStandingDescriptions(
+  db: Queryable,
+  params: { bandIds: readonly number[]; space: VectorSpace },
+): Promise<number[]> {
+  const condition = sql`${isOneOf(band.bandId, params.bandIds)} and ${band.deletedAt} is null`;
+  const rows = await db.execute<{ description_id: string }>(sql`
+    select description_id from (${bandStates(params.space, condition)}) as state
+    where description_id is not null`);
+  return rows.map((row) => Number(row.description_id));
 }

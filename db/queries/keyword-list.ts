@@ -11,6 +11,8 @@ export interface KeywordFilter {
   query?: string;
   /** Whether a live band carries it. */
   isUsed?: boolean;
+  /** Those in the trash, and only those. */
+  isDeleted?: boolean;
 }
 
 export type KeywordSortKey = 'keyword' | 'bands' | 'members' | 'recommendations';
@@ -49,7 +51,7 @@ const recommended = sql`
   group by 1`;
 
 /** Each count is made once, for all keywords. */
-const uses = sql`(
+const uses = (isDeleted: boolean) => sql`(
   with carried as materialized (${carried}),
   chosen as materialized (${chosen}),
   recommended as materialized (${recommended}),
@@ -60,21 +62,21 @@ const uses = sql`(
   from (
     select ${sql`${keyword.keywordId}`} as keyword_id, array_agg(${sql`${keyword.keywordId}`}) over (
       partition by lower(regexp_replace(${composed(sql`${keyword.keyword}`)}, '\\s', '', 'g'))) as same_ids
-    from ${keyword} where ${isUsable()}) as word
+    from ${keyword} where ${isUsable(isDeleted)}) as word
   left join used on used.id = word.keyword_id
   left join chosen on chosen.id = word.keyword_id) as uses`;
 
-function isUsable(): SQL | undefined {
+function isUsable(isDeleted: boolean): SQL | undefined {
   return and(
-    isNull(keyword.deletedAt),
+    sql`${sql`${keyword.deletedAt}`} is ${isDeleted ? sql`not null` : sql`null`}`,
     sql`btrim(${sql`${keyword.keyword}`}, ${WHITE_SPACE}) <> ''`,
   );
 }
 
-function isFiltered({ query, isUsed }: KeywordFilter): SQL | undefined {
+function isFiltered({ query, isUsed, isDeleted = false }: KeywordFilter): SQL | undefined {
   const isCarried = sql`(coalesce(band_count, 0) > 0)`;
   return and(
-    isUsable(),
+    isUsable(isDeleted),
     query ? containsText(sql`${keyword.keyword}`, query) : undefined,
     isUsed === undefined ? undefined : eq(isCarried, isUsed),
   );
@@ -112,7 +114,7 @@ export async function listKeywordUses(
       sameIds: sql<string[]>`same_ids`,
     })
     .from(keyword)
-    .innerJoin(uses, sql`uses.id = ${keyword.keywordId}`)
+    .innerJoin(uses(params.filter.isDeleted ?? false), sql`uses.id = ${keyword.keywordId}`)
     .where(isFiltered(params.filter))
     .orderBy(sql`${keys[by]} ${way}`, word, asc(keyword.keywordId))
     .limit(params.limit)
@@ -127,7 +129,7 @@ export async function listKeywordUses(
 /** How many usable keywords the filter leaves, by whether a live band carries them. */
 export async function countKeywords(
   db: Queryable,
-  params: { query?: string },
+  params: { query?: string; isDeleted?: boolean },
 ): Promise<{ used: number; unused: number }> {
   const isCarried = sql`${sql`${keyword.keywordId}`} in (select id from (${carried}) as carried)`;
   const [row] = await db
@@ -136,7 +138,7 @@ export async function countKeywords(
       all: sql<number>`count(*)::int`,
     })
     .from(keyword)
-    .where(isFiltered({ query: params.query }));
+    .where(isFiltered(params));
   const { used = 0, all = 0 } = row ?? {};
   return { used, unused: all - used };
 }

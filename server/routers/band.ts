@@ -15,6 +15,8 @@ import {
   createdBandSchema,
   editBandInputSchema,
   namesakesSchema,
+  reembeddedSchema,
+  reembedInputSchema,
   tokenCountSchema,
 } from '../schemas/band-edit.ts';
 import { DESCRIPTION_LENGTH } from '../schemas/band-edit-words.ts';
@@ -35,6 +37,7 @@ import { getBand } from '../services/get-band.ts';
 import { inspectBand } from '../services/inspect-band.ts';
 import { countFacets, listBands } from '../services/list-bands.ts';
 import { listNamesakes } from '../services/list-namesakes.ts';
+import { reembedBands } from '../services/reembed-bands.ts';
 import { searchBands } from '../services/search-bands.ts';
 import { curatorProcedure, demoProcedure, router } from '../trpc.ts';
 
@@ -92,6 +95,12 @@ export const bandRouter = router({
     .input(bulkInputSchema)
     .output(bulkResultSchema)
     .mutation(({ ctx, input }) => changeBands(ctx, input)),
+
+  /** Makes the vectors of many bands anew; each old one stays until its new one is stored. */
+  reembed: curatorProcedure
+    .input(reembedInputSchema)
+    .output(reembeddedSchema)
+    .mutation(({ ctx, input }) => reembedBands(ctx, input)),
 
   /** A mutation, since a text is too long for an address. */
   countTokens: curatorProcedure

@@ -115,3 +115,6 @@ export const namesakesSchema = z.object({
 
 /** Undefined beyond `MAX_DESCRIPTION_TOKENS`. */
 export const tokenCountSchema = z.object({ tokenCount: z.number().int().nullable() });
+
+export const reembedInputSchema = z.object({ selection: bandSelectionSchema });
+export const reembeddedSchema = z.object({ embeddedCount: z.number().int() });

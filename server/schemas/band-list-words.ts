@@ -5,4 +5,11 @@ export const VECTOR_FILTERS = ['current', 'stale', 'foreign', 'missing', 'blank'
 export const BAND_KINDS = ['band', 'solo'] as const;
 export const BAND_LIST_SORT_KEYS = ['name', 'recommended', 'neighbours', 'updated'] as const;
 export type BandListSortKey = (typeof BAND_LIST_SORT_KEYS)[number];
+/** What the list can show of a band besides its name. */
+export const BAND_COLUMNS = [
+  ...(['kind', 'vector', 'cluster', 'recommended'] as const),
+  ...(['neighbours', 'updated', 'track', 'music'] as const),
+] as const;
+export type BandColumn = (typeof BAND_COLUMNS)[number];
+export const DEFAULT_BAND_COLUMNS = BAND_COLUMNS.filter((column) => column !== 'track');
 export const BAND_PAGE_SIZE = 50;

@@ -12,6 +12,8 @@ export const bandFilterSchema = z.object({
   recommended: z.literal('never').optional(),
   kind: z.enum(BAND_KINDS).optional(),
   keywordId: z.number().int().optional(),
+  /** Bands in the trash, and only those. */
+  isDeleted: z.boolean().optional(),
 });
 export type BandFilterInput = z.infer<typeof bandFilterSchema>;
 
@@ -46,5 +48,7 @@ export const bandFacetsSchema = z.object({
   neverRecommended: z.number().int(),
   band: z.number().int(),
   solo: z.number().int(),
+  /** In the trash. */
+  deleted: z.number().int(),
 });
 export type BandFacets = z.infer<typeof bandFacetsSchema>;

@@ -6,6 +6,8 @@ export const keywordListInputSchema = z.object({
   query: listQuerySchema,
   /** Whether a band carries it. */
   used: z.enum(['no', 'yes']).optional(),
+  /** Keywords in the trash, and only those. */
+  isDeleted: z.boolean().optional(),
   sort: z.enum(KEYWORD_LIST_SORT_KEYS).default('bands'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   page: z.number().int().min(1).max(1_000_000).default(1),
@@ -28,6 +30,10 @@ export const keywordListSchema = z.object({
   keywords: z.array(listedKeywordSchema),
   totalCount: z.number().int(),
   /** What the search alone finds, by whether a band carries it. */
-  counts: z.object({ used: z.number().int(), unused: z.number().int() }),
+  counts: z.object({
+    used: z.number().int(),
+    unused: z.number().int(),
+    deleted: z.number().int(),
+  }),
 });
 export type KeywordList = z.infer<typeof keywordListSchema>;

@@ -12,14 +12,16 @@ export async function browseKeywords(
 ): Promise<KeywordList> {
   const query = cleanQuery(input.query) || undefined;
   const isUsed = input.used && input.used === 'yes';
-  const [rows, counts] = await Promise.all([
+  const { isDeleted } = input;
+  const [rows, counts, deleted] = await Promise.all([
     listKeywordUses(db, {
-      filter: { query, isUsed },
+      filter: { query, isUsed, isDeleted },
       order: { by: input.sort, direction: input.direction },
       limit: KEYWORD_PAGE_SIZE,
       offset: (input.page - 1) * KEYWORD_PAGE_SIZE,
     }),
-    countKeywords(db, { query }),
+    countKeywords(db, { query, isDeleted }),
+    countKeywords(db, { query, isDeleted: true }),
   ]);
   const twinIds = rows.flatMap((row) => row.sameIds.filter((id) => id !== row.keywordId));
   const twins = twinIds.length > 0 ? await findKeywordsByIds(db, { keywordIds: twinIds }) : [];
@@ -32,6 +34,6 @@ export async function browseKeywords(
     })),
     totalCount:
       isUsed === undefined ? counts.used + counts.unused : isUsed ? counts.used : counts.unused,
-    counts,
+    counts: { ...counts, deleted: deleted.used + deleted.unused },
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findBandCards } from '#db/queries/band-card.ts';
+import { findBandCards, findDeletedBandCards } from '#db/queries/band-card.ts';
 import {
   type BandFilter,
   type BandStanding,
@@ -39,18 +39,23 @@ export async function listBands(
     input.keywordId === undefined ? [] : findKeywordsByIds(db, { keywordIds: [input.keywordId] }),
   ]);
   return {
-    bands: await describeListed(db, bandIds, space),
+    bands: await describeListed(db, bandIds, space, input.isDeleted ?? false),
     totalCount,
     keyword: keywords[0]?.keyword ?? null,
   };
 }
 
 /** How many bands each filter would leave, the other filters as they are. */
-export function countFacets(
+export async function countFacets(
   { db, embedder: space }: Pick<ActiveRuntime, 'db' | 'embedder'>,
   input: BandFilterInput,
 ): Promise<BandFacets> {
-  return countBandFacets(db, { filter: toFilter(input), space });
+  const filter = toFilter(input);
+  const [facets, deleted] = await Promise.all([
+    countBandFacets(db, { filter, space }),
+    countBands(db, { filter: { ...filter, isDeleted: true }, space }),
+  ]);
+  return { ...facets, deleted };
 }
 
 /** As the queries take it. */
@@ -60,6 +65,7 @@ export function toFilter({
   recommended,
   kind,
   keywordId,
+  isDeleted,
 }: BandFilterInput): BandFilter {
   return {
     query: cleanQuery(query) || undefined,
@@ -67,6 +73,7 @@ export function toFilter({
     isNeverRecommended: recommended === 'never',
     isBand: kind && kind === 'band',
     keywordId,
+    isDeleted,
   };
 }
 
@@ -74,10 +81,11 @@ async function describeListed(
   db: Runtime['db'],
   bandIds: readonly number[],
   space: VectorSpace,
+  isDeleted: boolean,
 ): Promise<ListedBand[]> {
   if (bandIds.length === 0) return [];
   const [cards, standings] = await Promise.all([
-    findBandCards(db, { bandIds }),
+    (isDeleted ? findDeletedBandCards : findBandCards)(db, { bandIds }),
     findBandStandings(db, { bandIds, space }),
   ]);
   const cardOf = new Map(cards.map((card) => [card.bandId, card]));

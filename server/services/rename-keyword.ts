@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { findKeywordsByIds, listKeywordsOfWord } from '#db/queries/keyword.ts';
+import { changeKeywords } from '#db/queries/keyword-change.ts';
+import { AppError } from '../errors.ts';
+import type { RenameKeywordInput } from '../schemas/keyword-edit.ts';
+import type { EditContext } from './edit-context.ts';
+
+/** @throws AppError KEYWORD_EXISTS, EDIT_CONFLICT when it was renamed meanwhile, KEYWORD_NOT_FOUND */
+export async function renameKeyword(
+  { db, actor }: EditContext,
+  { keywordId, from, to }: RenameKeywordInput,
+): Promise<{ groupId: string | null }> {
+  const groupId = randomUUID();
+  const { isDone, changedIds } = await changeKeywords(db, {
+    changes: [{ keywordId, expected: { word: from, isDeleted: false }, fields: { word: to } }],
+    group: { groupId, action: 'rename', curatorId: actor.curator?.curatorId },
+    isStrict: true,
+    mayClash: false,
+  });
+  if (isDone) return { groupId: changedIds.length > 0 ? groupId : null };
+  const [current] = await findKeywordsByIds(db, { keywordIds: [keywordId] });
+  if (!current) throw new AppError('KEYWORD_NOT_FOUND');
+  const same = await listKeywordsOfWord(db, { word: to });
+  const isTaken = same.some((other) => other.keywordId !== keywordId);
+  throw new AppError(isTaken && current.keyword === from ? 'KEYWORD_EXISTS' : 'EDIT_CONFLICT');
+}

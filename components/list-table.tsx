@@ -26,6 +26,16 @@ export interface ListSort<SortKey extends string = string> {
   direction: 'asc' | 'desc';
 }
 
+/** Rows can be selected by boxes before them. */
+export interface RowSelection<Row> {
+  /** Of the box that selects the page. */
+  allLabel: string;
+  rowLabel: (row: Row) => string;
+  isSelected: (row: Row) => boolean;
+  onToggle: (row: Row) => void;
+  onTogglePage: (isOn: boolean) => void;
+}
+
 interface ListTableProps<Row, SortKey extends string> {
   /** What the list is, for a screen reader. */
   label: string;
@@ -46,6 +56,7 @@ interface ListTableProps<Row, SortKey extends string> {
   onRow?: (row: Row) => void;
   /** The row whose details are shown beside the list. */
   isRowOpen?: (row: Row) => boolean;
+  selection?: RowSelection<Row>;
   /** Shown instead of the rows when there are none: what to do about it. */
   empty: ReactNode;
 }
@@ -60,6 +71,7 @@ export function ListTable<Row, SortKey extends string = string>(
   props: ListTableProps<Row, SortKey>,
 ) {
   const { label, columns, rows, rowKey, isBehind, sort, onSort, empty, onRow, isRowOpen } = props;
+  const { selection } = props;
   if (rows?.length === 0) return <div className={styles.empty}>{empty}</div>;
   return (
     <div className={styles.list} aria-busy={isBehind || rows === undefined}>
@@ -67,6 +79,7 @@ export function ListTable<Row, SortKey extends string = string>(
         <table className={styles.table} aria-label={label}>
           <thead className={styles.head}>
             <tr>
+              {selection && <PageBox rows={rows ?? []} selection={selection} />}
               {columns.map((column) => (
                 <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
               ))}
@@ -79,8 +92,19 @@ export function ListTable<Row, SortKey extends string = string>(
                     key={rowKey(row)}
                     className={clsx(styles.row, onRow && styles.clickable)}
                     data-open={isRowOpen?.(row) || undefined}
+                    data-selected={selection?.isSelected(row) || undefined}
                     onClick={onRow && ((event) => isOnRowItself(event) && onRow(row))}
                   >
+                    {selection && (
+                      <td className={styles.box}>
+                        <input
+                          type="checkbox"
+                          aria-label={selection.rowLabel(row)}
+                          checked={selection.isSelected(row)}
+                          onChange={() => selection.onToggle(row)}
+                        />
+                      </td>
+                    )}
                     {columns.map(({ key, render, ...shape }) => (
                       <td key={key} className={cellClass(shape)}>
                         {render(row)}
@@ -91,6 +115,7 @@ export function ListTable<Row, SortKey extends string = string>(
               : Array.from({ length: SKELETON_ROWS }, (_, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: stand-ins have no other name
                   <tr key={index} className={styles.row}>
+                    {selection && <td className={styles.box} />}
                     {columns.map(({ key, ...shape }) => (
                       <td key={key} className={cellClass(shape)}>
                         <Skeleton height={14} />
@@ -110,6 +135,24 @@ function isOnRowItself({ target }: MouseEvent): boolean {
   const isOnControl = target instanceof Element && target.closest('a, button, input, label');
   // Who selects text in the row doesn't mean to open it.
   return !isOnControl && !window.getSelection()?.toString();
+}
+
+function PageBox<Row>({ rows, selection }: { rows: readonly Row[]; selection: RowSelection<Row> }) {
+  const count = rows.filter(selection.isSelected).length;
+  const isWhole = rows.length > 0 && count === rows.length;
+  return (
+    <th className={styles.box}>
+      <input
+        type="checkbox"
+        aria-label={selection.allLabel}
+        checked={isWhole}
+        ref={(box) => {
+          if (box) box.indeterminate = count > 0 && !isWhole;
+        }}
+        onChange={() => selection.onTogglePage(!isWhole)}
+      />
+    </th>
+  );
 }
 
 type Shape = Pick<ListColumn<unknown>, 'isNumber' | 'isSecondary'>;

@@ -9,8 +9,10 @@ export const renameKeywordInputSchema = z.object({
   /** The word that the curator saw. */
   from: z.string(),
   to: keywordWordSchema,
+  /** Where the word is another keyword's: make one of both. */
+  isMergeWanted: z.boolean().default(false),
 });
-export type RenameKeywordInput = z.infer<typeof renameKeywordInputSchema>;
+export type RenameKeywordInput = z.input<typeof renameKeywordInputSchema>;
 
 export const mergeKeywordsInputSchema = z.object({
   sourceIds: z.array(keywordIdSchema).min(1).max(MERGED_KEYWORD_COUNT),

@@ -55,6 +55,11 @@ describe('renameKeyword', () => {
     const { groupId } = await rename('몽한', '몽환');
     expect(await words()).toEqual(['몽환', '슈게이징']);
     await expect(rename('몽환', '슈게이징')).rejects.toMatchObject({ code: 'KEYWORD_EXISTS' });
+    const merged = await renameKeyword(ctx, {
+      ...{ keywordId, from: '몽환', to: '슈게이징', isMergeWanted: true },
+    });
+    expect(await words()).toEqual(['슈게이징']);
+    await undoChange(ctx, { groupId: merged.groupId! });
     await expect(rename('몽한', '다른 말')).rejects.toMatchObject({ code: 'EDIT_CONFLICT' });
     await undoChange(ctx, { groupId: groupId! });
     expect(await words()).toEqual(['몽한', '슈게이징']);

@@ -62,6 +62,7 @@ test('a page holds what a row shows, the count of all and the word of the keywor
     neverRecommended: 0,
     band: 52,
     solo: 0,
+    deleted: 0,
   });
 });
 
@@ -78,7 +79,7 @@ test('keywords come with their other spellings', async () => {
       { ...second, ...none, twins: [first] },
     ],
     totalCount: 2,
-    counts: { used: 0, unused: 2 },
+    counts: { used: 0, unused: 2, deleted: 0 },
   });
   expect(await caller.keyword.browse({ query: '드림', used: 'yes' })).toMatchObject({
     keywords: [],

@@ -57,6 +57,12 @@ export function BandFilters({ params, facets, keyword, onFilter, onClear }: Band
           onToggle={(isOn) => onFilter({ recommended: isOn ? 'never' : null })}
         />
       </fieldset>
+      <FilterToggle
+        label={t('filters.trash')}
+        count={facets?.deleted}
+        isOn={params.trash}
+        onToggle={(isOn) => onFilter({ trash: isOn })}
+      />
       {params.keyword !== null && (
         <button
           type="button"

@@ -1,11 +1,14 @@
 import {
   createLoader,
   type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
 import {
+  BAND_COLUMNS,
   BAND_KINDS,
   BAND_LIST_SORT_KEYS,
   VECTOR_FILTERS,
@@ -18,8 +21,11 @@ export const bandListParsers = {
   recommended: parseAsStringLiteral(['never'] as const),
   kind: parseAsStringLiteral(BAND_KINDS),
   keyword: parseAsInteger,
+  trash: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(BAND_LIST_SORT_KEYS).withDefault('name'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
+  /** Besides the name; absent: the usual ones. */
+  columns: parseAsArrayOf(parseAsStringLiteral(BAND_COLUMNS)),
   page: parseAsInteger.withDefault(1),
 };
 
@@ -28,13 +34,14 @@ export type BandListParams = inferParserType<typeof bandListParsers>;
 export const loadBandListParams = createLoader(bandListParsers);
 
 /** What the facets are asked with. */
-export function toFilterInput({ q, vector, recommended, kind, keyword }: BandListParams) {
+export function toFilterInput({ q, vector, recommended, kind, keyword, trash }: BandListParams) {
   return {
     query: q.slice(0, MAX_QUERY_LENGTH),
     vector: vector ?? undefined,
     recommended: recommended ?? undefined,
     kind: kind ?? undefined,
     keywordId: keyword ?? undefined,
+    isDeleted: trash || undefined,
   };
 }
 

@@ -1,20 +1,23 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { debounce, useQueryStates } from 'nuqs';
-import { EmptyState } from '#components/empty-state.tsx';
-import { FailureNote } from '#components/failure-note.tsx';
-import { ListTable } from '#components/list-table.tsx';
-import { SearchField } from '#components/search-field.tsx';
-import { toSearchText } from '#components/search-text.ts';
-import { BAND_PAGE_SIZE } from '#server/schemas/band-list-words.ts';
+import { useQueryStates } from 'nuqs';
+import { useState } from 'react';
+import {
+  BAND_COLUMNS,
+  BAND_PAGE_SIZE,
+  DEFAULT_BAND_COLUMNS,
+} from '#server/schemas/band-list-words.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
+import { CatalogueList } from '../_shared/catalogue-list.tsx';
+import { ListOptions } from '../_shared/list-options.tsx';
+import { useSettledSearch } from '../_shared/use-list-query.ts';
+import { useListWords } from '../_shared/use-list-words.ts';
 import { useOpenBand } from '../_shared/use-open-band.ts';
+import { useSelection } from '../_shared/use-selection.ts';
 import { BandFilters } from './band-filters.tsx';
-import styles from './band-list.module.css';
 import {
   type BandListParams,
   bandListParsers,
@@ -23,8 +26,11 @@ import {
 } from './band-list-params.ts';
 import { useBandColumns } from './use-band-columns.tsx';
 
-const TYPING_PAUSE_MS = 250;
-const NO_FILTER = { q: '', vector: null, recommended: null, kind: null, keyword: null, page: 1 };
+const BandBulk = dynamic(() => import('./band-bulk.tsx').then((module) => module.BandBulk));
+
+const NO_FILTER = {
+  ...{ q: '', vector: null, recommended: null, kind: null, keyword: null, trash: false, page: 1 },
+};
 
 /** The whole catalogue: searched, filtered, ordered and paged by the server. */
 export function BandListView() {
@@ -32,73 +38,81 @@ export function BandListView() {
   const trpc = useTrpc();
   const [params, setParams] = useQueryStates(bandListParsers);
   const [openBandId, openBand] = useOpenBand();
-  const [q] = useDebouncedValue(toSearchText(params.q), TYPING_PAUSE_MS);
-  const asked = { ...params, q };
+  const asked = useSettledSearch(params);
+  const filterInput = toFilterInput(asked);
   const list = useQuery(
     trpc.band.list.queryOptions(toListInput(asked), { placeholderData: keepPreviousData }),
   );
   const facets = useQuery(
-    trpc.band.facets.queryOptions(toFilterInput(asked), { placeholderData: keepPreviousData }),
+    trpc.band.facets.queryOptions(filterInput, { placeholderData: keepPreviousData }),
   );
-  const columns = useBandColumns(openBand);
-  const filter = (change: Partial<BandListParams>) => setParams({ ...change, page: 1 });
-  const clear = () => setParams(NO_FILTER);
+  const selection = useSelection(JSON.stringify(filterInput));
+  // Once something was selected, what was done stays in sight with its way back.
+  const [hasSelected, setHasSelected] = useState(false);
+  if (!hasSelected && selection.ids.size > 0) setHasSelected(true);
+  // Deleted ones have no panel: they are to be restored first.
+  const columns = useBandColumns(
+    params.trash ? undefined : openBand,
+    params.columns ?? DEFAULT_BAND_COLUMNS,
+  );
   const isFiltered = Boolean(
-    params.q || params.vector || params.recommended || params.kind || params.keyword !== null,
+    params.q ||
+      params.vector ||
+      params.recommended ||
+      params.kind ||
+      params.keyword !== null ||
+      params.trash,
   );
+  const clear = () => setParams(NO_FILTER);
   return (
-    <div data-wide className={styles.view}>
-      <div className={styles.tools}>
-        <SearchField
-          label={t('search')}
-          placeholder={t('searchHint')}
-          value={params.q}
-          onChange={(text) =>
-            setParams({ q: text, page: 1 }, { limitUrlUpdates: debounce(TYPING_PAUSE_MS) })
-          }
-        />
-        <BandFilters
-          params={params}
-          facets={facets.data}
-          keyword={list.data?.keyword}
-          onFilter={filter}
-          onClear={isFiltered ? clear : undefined}
-        />
-      </div>
-      {list.error && !list.data ? (
-        <FailureNote error={list.error} what={t('failed')} onRetry={() => list.refetch()} />
-      ) : (
-        <ListTable
-          label={t('title')}
-          columns={columns}
-          rows={list.data?.bands}
-          rowKey={(row) => row.bandId}
-          isRowOpen={(row) => row.bandId === openBandId}
-          onRow={(row) => openBand(row.bandId)}
-          isBehind={list.isPlaceholderData}
-          sort={{ by: params.sort, direction: params.dir }}
-          onSort={({ by, direction }) => setParams({ sort: by, dir: direction, page: 1 })}
-          page={toListInput(params).page}
-          pageSize={BAND_PAGE_SIZE}
-          totalCount={list.data?.totalCount}
-          onPage={(page) => setParams({ page }, { history: 'push' })}
-          empty={
-            isFiltered || params.page > 1 ? (
-              <EmptyState
-                title={t('noMatch')}
-                text={t('noMatchText')}
-                action={
-                  <Button variant="default" size="sm" onClick={clear}>
-                    {t('clear')}
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState title={t('empty')} text={t('emptyText')} />
-            )
-          }
-        />
-      )}
+    <div data-wide>
+      <CatalogueList
+        words={useListWords('bands')}
+        params={params}
+        setParams={setParams as never}
+        columns={columns}
+        list={list}
+        rows={list.data?.bands}
+        pageSize={BAND_PAGE_SIZE}
+        rowId={(row) => row.bandId}
+        rowName={(row) => row.bandName || t('nameless')}
+        selection={selection}
+        isFiltered={isFiltered}
+        onClear={clear}
+        isRowOpen={(row) => row.bandId === openBandId}
+        onRow={params.trash ? undefined : (row) => openBand(row.bandId)}
+        filters={
+          <>
+            <BandFilters
+              params={params}
+              facets={facets.data}
+              keyword={list.data?.keyword}
+              onFilter={(change: Partial<BandListParams>) => setParams({ ...change, page: 1 })}
+              onClear={isFiltered ? clear : undefined}
+            />
+            <ListOptions
+              path="/dashboard/bands"
+              columns={BAND_COLUMNS.map((key) => ({ key, label: t(`columns.${key}`) }))}
+              chosen={params.columns ?? DEFAULT_BAND_COLUMNS}
+              onChoose={(keys) => {
+                const chosen = BAND_COLUMNS.filter((key) => keys.includes(key));
+                const isUsual = chosen.join() === DEFAULT_BAND_COLUMNS.join();
+                setParams({ columns: isUsual ? null : chosen });
+              }}
+            />
+          </>
+        }
+      >
+        {hasSelected && (
+          <BandBulk
+            selection={selection}
+            filter={filterInput}
+            isTrash={params.trash}
+            pageCount={list.data?.bands.length ?? 0}
+            totalCount={list.data?.totalCount ?? 0}
+          />
+        )}
+      </CatalogueList>
     </div>
   );
 }

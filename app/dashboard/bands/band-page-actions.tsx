@@ -1,9 +1,9 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { IconHistory, IconPlus } from '@tabler/icons-react';
-import Link from 'next/link';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { HistoryLink } from '../_shared/history-link.tsx';
 import { useNewBand } from '../_shared/use-open-band.ts';
 
 /** What can be done with the catalogue as a whole. */
@@ -12,15 +12,7 @@ export function BandPageActions() {
   const [, setNew] = useNewBand();
   return (
     <>
-      <Button
-        component={Link}
-        href="/dashboard/changes"
-        prefetch={false}
-        variant="default"
-        leftSection={<IconHistory size={16} aria-hidden="true" />}
-      >
-        {t('history')}
-      </Button>
+      <HistoryLink />
       <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setNew(true)}>
         {t('newBand')}
       </Button>

@@ -8,16 +8,17 @@ import { MusicLink } from '#components/music-link.tsx';
 import { PlaceBadge } from '#components/place-badge.tsx';
 import { VectorStatusChip } from '#components/vector-status-chip.tsx';
 import type { ListedBand } from '#server/schemas/band-list.ts';
-import type { BandListSortKey } from '#server/schemas/band-list-words.ts';
+import type { BandColumn, BandListSortKey } from '#server/schemas/band-list-words.ts';
 import styles from './band-list.module.css';
 
 /** What the list shows of a band. */
 export function useBandColumns(
-  openBand: (bandId: number) => unknown,
+  openBand: ((bandId: number) => unknown) | undefined,
+  chosen: readonly BandColumn[],
 ): ListColumn<ListedBand, BandListSortKey>[] {
   const t = useTranslations('dashboard.bands');
   const format = useFormatter();
-  return [
+  const columns: ListColumn<ListedBand, BandListSortKey>[] = [
     {
       key: 'band',
       label: t('columns.band'),
@@ -25,7 +26,7 @@ export function useBandColumns(
       render: (band) => (
         <BandLine
           band={{ ...band, bandName: band.bandName || t('nameless') }}
-          onOpen={() => openBand(band.bandId)}
+          onOpen={openBand && (() => openBand(band.bandId))}
         />
       ),
     },
@@ -87,12 +88,19 @@ export function useBandColumns(
         updatedAt ? format.dateTime(new Date(updatedAt), { dateStyle: 'medium' }) : <None />,
     },
     {
+      key: 'track',
+      label: t('columns.track'),
+      isSecondary: true,
+      render: ({ topTrack }) => topTrack?.title ?? <None />,
+    },
+    {
       key: 'music',
       label: t('columns.music'),
       isSecondary: true,
       render: (band) => <MusicLink band={band} />,
     },
   ];
+  return columns.filter(({ key }) => key === 'band' || chosen.some((column) => column === key));
 }
 
 function None() {

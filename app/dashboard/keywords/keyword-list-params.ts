@@ -1,6 +1,7 @@
 import {
   createLoader,
   type inferParserType,
+  parseAsBoolean,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
@@ -11,6 +12,9 @@ import { KEYWORD_LIST_SORT_KEYS } from '#server/schemas/keyword-list-words.ts';
 export const keywordListParsers = {
   q: parseAsString.withDefault(''),
   used: parseAsStringLiteral(['no', 'yes'] as const),
+  trash: parseAsBoolean.withDefault(false),
+  /** Near-duplicates are pointed out above the list. */
+  similar: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(KEYWORD_LIST_SORT_KEYS).withDefault('bands'),
   dir: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('desc'),
   page: parseAsInteger.withDefault(1),
@@ -25,10 +29,11 @@ const MAX_QUERY_LENGTH = 100;
 const MAX_PAGE = 1_000_000;
 
 /** What the list is asked with. */
-export function toListInput({ q, used, sort, dir, page }: KeywordListParams) {
+export function toListInput({ q, used, trash, sort, dir, page }: KeywordListParams) {
   return {
     query: q.slice(0, MAX_QUERY_LENGTH),
     used: used ?? undefined,
+    isDeleted: trash || undefined,
     sort,
     direction: dir,
     page: Math.min(Math.max(page, 1), MAX_PAGE),

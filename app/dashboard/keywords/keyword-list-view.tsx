@@ -1,94 +1,100 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { IconGitMerge } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { debounce, useQueryStates } from 'nuqs';
-import { EmptyState } from '#components/empty-state.tsx';
-import { FailureNote } from '#components/failure-note.tsx';
+import { useQueryStates } from 'nuqs';
+import { useState } from 'react';
 import { FilterToggle } from '#components/filter-toggle.tsx';
-import { ListTable } from '#components/list-table.tsx';
-import { SearchField } from '#components/search-field.tsx';
-import { toSearchText } from '#components/search-text.ts';
 import { KEYWORD_PAGE_SIZE } from '#server/schemas/keyword-list-words.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
+import { CatalogueList } from '../_shared/catalogue-list.tsx';
+import { useSettledSearch } from '../_shared/use-list-query.ts';
+import { useListWords } from '../_shared/use-list-words.ts';
+import { useSelection } from '../_shared/use-selection.ts';
 import styles from './keyword-list.module.css';
 import { keywordListParsers, toListInput } from './keyword-list-params.ts';
 import { useKeywordColumns } from './use-keyword-columns.tsx';
 
-const TYPING_PAUSE_MS = 250;
+const KeywordBulk = dynamic(() =>
+  import('./keyword-bulk.tsx').then((module) => module.KeywordBulk),
+);
+const SimilarKeywords = dynamic(() =>
+  import('./similar-keywords.tsx').then((module) => module.SimilarKeywords),
+);
 
 /** The words that members choose and bands carry, with what becomes of each. */
 export function KeywordListView() {
   const t = useTranslations('dashboard.keywords');
   const trpc = useTrpc();
   const [params, setParams] = useQueryStates(keywordListParsers);
-  const [q] = useDebouncedValue(toSearchText(params.q), TYPING_PAUSE_MS);
+  const asked = useSettledSearch(params);
   const list = useQuery(
-    trpc.keyword.browse.queryOptions(toListInput({ ...params, q }), {
-      placeholderData: keepPreviousData,
-    }),
+    trpc.keyword.browse.queryOptions(toListInput(asked), { placeholderData: keepPreviousData }),
   );
-  const columns = useKeywordColumns();
-  const clear = () => setParams({ q: '', used: null, page: 1 });
+  const { used, trash, similar } = params;
+  const selection = useSelection(JSON.stringify([asked.q, used, trash]));
+  const [hasSelected, setHasSelected] = useState(false);
+  if (!hasSelected && selection.ids.size > 0) setHasSelected(true);
   const counts = list.data?.counts;
-  const isFiltered = params.q !== '' || params.used !== null || params.page > 1;
   return (
-    <div className={styles.view}>
-      <div className={styles.tools}>
-        <SearchField
-          label={t('search')}
-          placeholder={t('searchHint')}
-          value={params.q}
-          onChange={(text) =>
-            setParams({ q: text, page: 1 }, { limitUrlUpdates: debounce(TYPING_PAUSE_MS) })
-          }
-        />
-        <fieldset className={styles.group} aria-label={t('filters.label')}>
-          {(['yes', 'no'] as const).map((used) => (
-            <FilterToggle
-              key={used}
-              label={t(`filters.${used}`)}
-              count={counts && (used === 'yes' ? counts.used : counts.unused)}
-              isOn={params.used === used}
-              onToggle={(isOn) => setParams({ used: isOn ? used : null, page: 1 })}
-            />
-          ))}
-        </fieldset>
-      </div>
-      {list.error && !list.data ? (
-        <FailureNote error={list.error} what={t('failed')} onRetry={() => list.refetch()} />
-      ) : (
-        <ListTable
-          label={t('title')}
-          columns={columns}
-          rows={list.data?.keywords}
-          rowKey={(row) => row.keywordId}
-          isBehind={list.isPlaceholderData}
-          sort={{ by: params.sort, direction: params.dir }}
-          onSort={({ by, direction }) => setParams({ sort: by, dir: direction, page: 1 })}
-          page={toListInput(params).page}
-          pageSize={KEYWORD_PAGE_SIZE}
-          totalCount={list.data?.totalCount}
-          onPage={(page) => setParams({ page }, { history: 'push' })}
-          empty={
-            isFiltered ? (
-              <EmptyState
-                title={t('noMatch')}
-                text={t('noMatchText')}
-                action={
-                  <Button variant="default" size="sm" onClick={clear}>
-                    {t('clear')}
-                  </Button>
-                }
+    <CatalogueList
+      words={useListWords('keywords')}
+      params={params}
+      setParams={setParams as never}
+      columns={useKeywordColumns()}
+      list={list}
+      rows={list.data?.keywords}
+      pageSize={KEYWORD_PAGE_SIZE}
+      rowId={(row) => row.keywordId}
+      rowName={(row) => row.keyword}
+      selection={selection}
+      onRow={(row) => selection.toggle(row.keywordId)}
+      isFiltered={params.q !== '' || used !== null || trash}
+      onClear={() => setParams({ q: '', used: null, trash: false, page: 1 })}
+      filters={
+        <>
+          <fieldset className={styles.group} aria-label={t('filters.label')}>
+            {(['yes', 'no'] as const).map((each) => (
+              <FilterToggle
+                key={each}
+                label={t(`filters.${each}`)}
+                count={counts && (each === 'yes' ? counts.used : counts.unused)}
+                isOn={used === each}
+                onToggle={(isOn) => setParams({ used: isOn ? each : null, page: 1 })}
               />
-            ) : (
-              <EmptyState title={t('empty')} text={t('emptyText')} />
-            )
-          }
+            ))}
+            <FilterToggle
+              label={t('filters.trash')}
+              count={counts?.deleted}
+              isOn={trash}
+              onToggle={(isOn) => setParams({ trash: isOn, page: 1 })}
+            />
+          </fieldset>
+          <Button
+            size="sm"
+            h={32}
+            variant="default"
+            aria-expanded={similar}
+            leftSection={<IconGitMerge size={16} aria-hidden="true" />}
+            onClick={() => setParams({ similar: !similar })}
+          >
+            {t('similar.open')}
+          </Button>
+        </>
+      }
+    >
+      {similar && <SimilarKeywords />}
+      {hasSelected && (
+        <KeywordBulk
+          selection={selection}
+          rows={list.data?.keywords ?? []}
+          totalCount={list.data?.totalCount ?? 0}
+          isTrash={trash}
         />
       )}
-    </div>
+    </CatalogueList>
   );
 }

@@ -96,7 +96,7 @@ export const bandRouter = router({
     .output(bulkResultSchema)
     .mutation(({ ctx, input }) => changeBands(ctx, input)),
 
-  /** Makes the vectors of many bands anew; each old one stays until its new one is stored. */
+  /** Starts a job that makes the vectors of many bands anew; each old one stays until its new one is stored. */
   reembed: curatorProcedure
     .input(reembedInputSchema)
     .output(reembeddedSchema)

@@ -117,4 +117,4 @@ export const namesakesSchema = z.object({
 export const tokenCountSchema = z.object({ tokenCount: z.number().int().nullable() });
 
 export const reembedInputSchema = z.object({ selection: bandSelectionSchema });
-export const reembeddedSchema = z.object({ embeddedCount: z.number().int() });
+export const reembeddedSchema = z.object({ startedCount: z.number().int() });

@@ -3,18 +3,25 @@ import type { ActiveRuntime } from '../runtime.ts';
 import type { BandSelection } from '../schemas/band-edit.ts';
 import { BULK_EMBED_COUNT } from '../schemas/band-edit-words.ts';
 import { findSelected } from './change-bands.ts';
-import { embedBands } from './embed-bands.ts';
+import type { EditContext } from './edit-context.ts';
+import { startEmbedding } from './start-embedding.ts';
 
 /**
- * Makes the vectors of the selected bands anew, of the first 10,000. Each old one stays until its new one is stored.
- * @throws EmbedderError when the provider doesn't answer
+ * Starts the job that makes the vectors of the selected bands anew, of the first 10,000. Each old one stays until its
+ * new one is stored. Answers how many bands have a text for it.
  */
 export async function reembedBands(
-  context: Pick<ActiveRuntime, 'db' | 'embedder' | 'log'>,
+  context: Pick<ActiveRuntime, 'db' | 'env' | 'log' | 'embedder'> & Pick<EditContext, 'actor'>,
   { selection }: { selection: BandSelection },
-): Promise<{ embeddedCount: number }> {
+): Promise<{ startedCount: number }> {
   const bandIds = (await findSelected(context, selection)).slice(0, BULK_EMBED_COUNT);
-  const { db, embedder: space } = context;
+  const { db, embedder: space, actor } = context;
   const bandDescriptionIds = await listStandingDescriptions(db, { bandIds, space });
-  return { embeddedCount: await embedBands(context, { kind: 'ids', bandDescriptionIds }) };
+  if (bandDescriptionIds.length > 0) {
+    await startEmbedding(context, {
+      scope: { kind: 'ids', bandDescriptionIds },
+      requestedBy: actor.curator?.curatorId,
+    });
+  }
+  return { startedCount: bandDescriptionIds.length };
 }

@@ -47,7 +47,7 @@ export function BandBulk({ selection, filter, isTrash, pageCount, totalCount }: 
   );
   const embed = useMutation(
     trpc.band.reembed.mutationOptions({
-      onSuccess: ({ embeddedCount: count }) =>
+      onSuccess: ({ startedCount: count }) =>
         finish({ text: t('done.embed', { count }), groupId: null }),
     }),
   );

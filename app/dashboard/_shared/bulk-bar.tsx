@@ -38,7 +38,7 @@ export function BulkBar(props: BulkBarProps) {
     canSelectAll && !selection.isAll && totalCount > count && count >= Math.min(pageCount, 1);
   return (
     <>
-      <div role="status">
+      <div role="status" className={styles.status}>
         {outcome &&
           (outcome.groupId === null ? (
             <p className={styles.plain}>

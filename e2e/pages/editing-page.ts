@@ -1,0 +1,69 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What curators change: the form in a band's panel, bulk bars of the lists, the record of changes. */
+export class EditingPage {
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get panel() {
+    return this.page.getByRole('region', { name: '밴드 정보' });
+  }
+  get edit() {
+    return this.panel.getByRole('button', { name: '편집' });
+  }
+  get save() {
+    return this.panel.getByRole('button', { name: '저장', exact: true });
+  }
+  get name() {
+    return this.panel.getByRole('textbox', { name: '이름', exact: true });
+  }
+  get description() {
+    return this.panel.getByRole('textbox', { name: '소개 글' });
+  }
+  get undo() {
+    return this.page.getByRole('button', { name: '되돌리기' });
+  }
+  get bar() {
+    return this.page.getByRole('region', { name: '고른 것으로 할 일' });
+  }
+  get table() {
+    return this.page.getByRole('table');
+  }
+  get rows() {
+    return this.table.getByRole('row').filter({ has: this.page.getByRole('cell') });
+  }
+
+  async open(query: string): Promise<void> {
+    await this.page.goto(`/dashboard/bands${query}`);
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  /** Opens the form of the one band that the search finds. */
+  async openForm(name: string): Promise<void> {
+    await this.open(`?q=${encodeURIComponent(name)}`);
+    await this.rows.getByRole('button', { name, exact: true }).click();
+    await this.edit.click();
+    await expect(this.name).toHaveValue(name);
+  }
+
+  async addKeyword(word: string): Promise<void> {
+    await this.panel.getByRole('textbox', { name: '키워드 더하기' }).fill(word);
+    await this.page.keyboard.press('Enter');
+  }
+
+  select(name: string) {
+    return this.table.getByRole('checkbox', { name: `‘${name}’ 고르기` });
+  }
+
+  /** A filter, with the number of rows that it would leave. */
+  filter(label: string) {
+    return this.page.getByRole('button', { name: new RegExp(`^${label} [\\d,]+$`) });
+  }
+
+  said(text: string | RegExp) {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+}

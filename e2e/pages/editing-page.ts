@@ -50,7 +50,7 @@ export class EditingPage {
   }
 
   async addKeyword(word: string): Promise<void> {
-    await this.panel.getByRole('textbox', { name: '키워드 더하기' }).fill(word);
+    await this.panel.getByRole('combobox', { name: '키워드 더하기' }).fill(word);
     await this.page.keyboard.press('Enter');
   }
 

@@ -34,8 +34,8 @@ export function BandEditor({ bandId, ...handlers }: BandEditorProps) {
   );
   // What was loaded first is what the curator saw; whatever is loaded later is another's.
   const [base, setBase] = useState<BandForEditing>();
-  const seen = base ?? data;
-  if (seen) return <EditorForm base={seen} onBase={setBase} {...handlers} />;
+  if (!base && data) setBase(data);
+  if (base) return <EditorForm base={base} onBase={setBase} {...handlers} />;
   if (!error) return <BandPanelSkeleton />;
   return (
     <div className={styles.message}>

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { TEST_CURATOR } from './curators.ts';
 import { expectNoOverflow, expectNoSeriousViolation } from './expect-page.ts';
 import { EditingPage } from './pages/editing-page.ts';
-import { type Service, startService, test as base } from './service.ts';
+import { test as base, type Service, startService } from './service.ts';
 
 /** A catalogue of its own: these stories change it. */
 const test = base.extend<object, { service: Service }>({

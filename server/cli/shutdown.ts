@@ -10,8 +10,8 @@ const LIMIT_MS = 9_500;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command to its end, to a failure or to a signal, then stops what it started, and exits: 0 when
- * it ended or was asked to stop, 1 when it failed.
+ * Runs a command to its end, to a failure or to a signal, then stops what it started, and exits: 0 (or
+ * the `process.exitCode` that it set) when it ended, 0 when it was asked to stop, 1 when it failed.
  */
 export function runCommand(main: (shutdown: Shutdown) => Promise<void>): void {
   const stops: (() => Promise<unknown>)[] = [];
@@ -43,7 +43,7 @@ export function runCommand(main: (shutdown: Shutdown) => Promise<void>): void {
   process.stderr.on('error', () => {});
 
   main(shutdown).then(
-    () => finish(0),
+    () => finish(Number(process.exitCode ?? 0)),
     (error: unknown) => {
       if (isStopping) return;
       console.error(describeFailure(error) ?? error);

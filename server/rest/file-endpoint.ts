@@ -39,10 +39,11 @@ export function answerUpload(request: Request, findRuntime = getRuntime): Promis
 /** The bands that the list's filter leaves, as a file: `?format=csv|jsonl`. */
 export function answerExport(request: Request, findRuntime = getRuntime): Promise<Response> {
   return answerCurator(request, findRuntime, async ({ query, ...services }) => {
-    const { keywordId, ...words } = Object.fromEntries(query);
+    const { keywordId, isDeleted, ...words } = Object.fromEntries(query);
     const filter = bandFilterSchema.parse({
       ...words,
       keywordId: keywordId === undefined ? undefined : Number(keywordId),
+      isDeleted: isDeleted === 'true' || undefined,
     });
     const format = FILE_FORMATS.find((each) => each === query.get('format')) ?? 'csv';
     return sendFile(exportBands(services, { format, filter }), `bands.${format}`);

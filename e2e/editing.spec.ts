@@ -91,7 +91,7 @@ test('새 밴드를 만들 때 같은 이름을 알려 주고, 휴지통에 넣�
   await page.goto('/dashboard/bands?q=오늘 생긴');
   await expect(page.getByText('조건에 맞는 밴드가 없어요')).toBeVisible();
   await editing.filter('휴지통').click();
-  await editing.select('오늘 생긴 밴드').check();
+  await editing.select('오늘 생긴 밴드');
   await editing.bar.getByRole('button', { name: '되살리기' }).click();
   await expect(editing.said('1팀을 되살렸어요.')).toBeVisible();
   await editing.filter('휴지통').click();
@@ -102,7 +102,7 @@ test('조건에 맞는 모두에게 키워드를 더하고, 지우고, 한 번�
   const editing = new EditingPage(page);
   await editing.open('?q=dive');
   await expect(editing.rows).toHaveCount(3);
-  await editing.select('Slowdive').check();
+  await editing.select('Slowdive');
   await editing.bar.getByRole('button', { name: '조건에 맞는 3개 모두 고르기' }).click();
   await editing.bar.getByRole('combobox', { name: '키워드' }).fill('물속');
   await editing.bar.getByRole('button', { name: '더하기' }).click();
@@ -144,7 +144,7 @@ test('열을 고르고 지금 보기를 저장하면 주소로 다시 연다', a
 test('키워드의 이름을 바꾸고, 합치고, 지우고, 되돌린다', async ({ page }) => {
   const editing = new EditingPage(page);
   await page.goto('/dashboard/keywords?q=사이키');
-  await editing.select('사이키델릭').check();
+  await editing.select('사이키델릭');
   const word = editing.bar.getByRole('textbox', { name: '‘사이키델릭’의 새 이름' });
   await word.fill('싸이키델릭');
   await editing.bar.getByRole('button', { name: '이름 바꾸기' }).click();
@@ -153,7 +153,7 @@ test('키워드의 이름을 바꾸고, 합치고, 지우고, 되돌린다', asy
   await expect(editing.said('되돌렸어요.')).toBeVisible();
   await expect(editing.rows).toContainText(['사이키델릭']);
 
-  await editing.select('사이키델릭').check();
+  await editing.select('사이키델릭');
   await word.fill('몽환');
   await editing.bar.getByRole('button', { name: '이름 바꾸기' }).click();
   await expect(editing.bar.getByText('같은 키워드가 이미 있어요.')).toBeVisible();
@@ -162,11 +162,11 @@ test('키워드의 이름을 바꾸고, 합치고, 지우고, 되돌린다', asy
   await editing.undo.click();
   await expect(editing.rows).toContainText(['사이키델릭']);
 
-  await editing.select('사이키델릭').check();
+  await editing.select('사이키델릭');
   await editing.bar.getByRole('button', { name: '휴지통으로' }).click();
   await expect(page.getByText('조건에 맞는 키워드가 없어요')).toBeVisible();
   await editing.filter('휴지통').click();
-  await editing.select('사이키델릭').check();
+  await editing.select('사이키델릭');
   await editing.bar.getByRole('button', { name: '되살리기' }).click();
   await expect(editing.said('되살렸어요.')).toBeVisible();
 });
@@ -176,12 +176,12 @@ for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     const editing = new EditingPage(page);
     await editing.open('');
-    await editing.rows.first().getByRole('checkbox').check();
+    await editing.check(editing.rows.first().getByRole('checkbox'));
     await expect(editing.bar).toBeVisible();
     await expectNoOverflow(page);
     await expectNoSeriousViolation(page);
     await page.goto('/dashboard/keywords?similar=true');
-    await editing.rows.first().getByRole('checkbox').check();
+    await editing.check(editing.rows.first().getByRole('checkbox'));
     await expect(editing.bar).toBeVisible();
     await expectNoOverflow(page);
     await expectNoSeriousViolation(page);

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What curators change: the form in a band's panel, bulk bars of the lists, the record of changes. */
 export class EditingPage {
@@ -54,8 +54,16 @@ export class EditingPage {
     await this.page.keyboard.press('Enter');
   }
 
-  select(name: string) {
-    return this.table.getByRole('checkbox', { name: `‘${name}’ 고르기` });
+  select(name: string): Promise<void> {
+    return this.check(this.table.getByRole('checkbox', { name: `‘${name}’ 고르기` }));
+  }
+
+  /** Again until it stays: the list is there, as the server sends it, before the page listens. */
+  async check(box: Locator): Promise<void> {
+    await expect(async () => {
+      await box.check();
+      await expect(this.bar).toBeVisible({ timeout: 2_000 });
+    }).toPass();
   }
 
   /** A filter, with the number of rows that it would leave. */

@@ -113,7 +113,7 @@ export function BandForm(props: BandFormProps) {
             <Button
               className={styles.remove}
               variant="subtle"
-              color="red"
+              c="var(--mantine-color-error)"
               loading={remove.isPending}
               onClick={remove.run}
             >

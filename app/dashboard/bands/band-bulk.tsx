@@ -114,8 +114,8 @@ export function BandBulk({ selection, filter, isTrash, pageCount, totalCount }: 
           </Button>
           <Button
             size="sm"
-            variant="outline"
-            color="red"
+            variant="default"
+            c="var(--mantine-color-error)"
             loading={bulk.isPending}
             disabled={embed.isPending}
             onClick={() => run({ kind: 'delete' })}

@@ -58,8 +58,8 @@ export function KeywordBulk({ selection, rows, totalCount, isTrash }: KeywordBul
           )}
           <Button
             size="sm"
-            variant="outline"
-            color="red"
+            variant="default"
+            c="var(--mantine-color-error)"
             disabled={changes.isBusy}
             onClick={() => changes.remove.mutate({ keywordIds })}
           >

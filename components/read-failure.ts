@@ -12,8 +12,13 @@ export type Failure = (typeof KNOWN_FAILURES)[number] | 'OFFLINE' | 'UNKNOWN';
 export function readFailure(error: unknown): Failure {
   const data = readField(error, 'data');
   if (data === undefined || data === null) return 'OFFLINE';
-  const code = readField(data, 'appCode');
+  const code = readAppCode(error);
   return KNOWN_FAILURES.find((known) => known === code) ?? 'UNKNOWN';
+}
+
+/** The code of the server's closed union; undefined when it didn't answer. */
+export function readAppCode(error: unknown): unknown {
+  return readField(readField(error, 'data'), 'appCode');
 }
 
 /** A busy provider or database may answer the second time; a refused request never will. */

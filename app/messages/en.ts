@@ -2,6 +2,7 @@ import bands from './en/bands.json';
 import clusters from './en/clusters.json';
 import editing from './en/editing.json';
 import embeddings from './en/embeddings.json';
+import drafts from './en/drafts.json';
 import frame from './en/frame.json';
 import hubs from './en/hubs.json';
 import importMessages from './en/import.json';
@@ -30,6 +31,7 @@ export const messages = {
     clusters,
     hubs,
     bands,
+    drafts,
     keywords,
     settings,
     jobs,

@@ -2,6 +2,7 @@ import bands from './ko/bands.json';
 import clusters from './ko/clusters.json';
 import editing from './ko/editing.json';
 import embeddings from './ko/embeddings.json';
+import drafts from './ko/drafts.json';
 import frame from './ko/frame.json';
 import hubs from './ko/hubs.json';
 import importMessages from './ko/import.json';
@@ -30,6 +31,7 @@ export const messages = {
     clusters,
     hubs,
     bands,
+    drafts,
     keywords,
     settings,
     jobs,

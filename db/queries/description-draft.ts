@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, not, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { auditEntry } from '#db/schema/curation.ts';
@@ -117,6 +118,26 @@ export async function dropDraft(
     .update(descriptionDraft)
     .set({ decision: 'dropped', decidedAt: sql`now()`, decidedBy: params.curatorId ?? null })
     .where(and(eq(descriptionDraft.descriptionDraftId, params.draftId), isOpen))
+    .returning({ id: descriptionDraft.descriptionDraftId });
+  return rows.length > 0;
+}
+
+/** Opens a dropped draft again, unless the band has another one by now. False when there is none such. */
+export async function reopenDraft(db: Queryable, params: { draftId: number }): Promise<boolean> {
+  const other = alias(descriptionDraft, 'other');
+  const hasOther = sql`exists (
+    select from ${descriptionDraft} as other
+    where ${other.bandId} = ${sql`${descriptionDraft.bandId}`} and ${isNull(other.decision)})`;
+  const rows = await db
+    .update(descriptionDraft)
+    .set({ decision: null, decidedAt: null, decidedBy: null })
+    .where(
+      and(
+        eq(descriptionDraft.descriptionDraftId, params.draftId),
+        eq(descriptionDraft.decision, 'dropped'),
+        not(hasOther),
+      ),
+    )
     .returning({ id: descriptionDraft.descriptionDraftId });
   return rows.length > 0;
 }

@@ -126,6 +126,17 @@ describe('a draft', () => {
     expect(await codeOf(curator.draft.accept({ draftId, text: '글' }))).toBe('DRAFT_NOT_FOUND');
     expect((await curator.draft.list({})).undraftedCount).toBe(1);
   });
+
+  test('that was dropped can be opened again, unless there is another', async () => {
+    const { bandId } = await insertBand(service.db);
+    const { draftId } = await curator.draft.write({ bandId });
+    await curator.draft.drop({ draftId });
+    await curator.draft.reopen({ draftId });
+    expect((await curator.draft.ofBand({ bandId })).draft).toMatchObject({ draftId });
+    await curator.draft.drop({ draftId });
+    await curator.draft.write({ bandId });
+    expect(await codeOf(curator.draft.reopen({ draftId }))).toBe('DRAFT_NOT_FOUND');
+  });
 });
 
 test('without a chat model drafts are off', async () => {

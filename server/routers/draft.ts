@@ -8,7 +8,7 @@ import {
   draftListSchema,
   draftSchema,
 } from '../schemas/draft.ts';
-import { acceptDraft, dropDraft } from '../services/decide-draft.ts';
+import { acceptDraft, dropDraft, reopenDraft } from '../services/decide-draft.ts';
 import { draftDescription } from '../services/draft-description.ts';
 import { getBandDraft, listDrafts } from '../services/list-drafts.ts';
 import { curatorProcedure, router } from '../trpc.ts';
@@ -42,4 +42,9 @@ export const draftRouter = router({
   drop: curatorProcedure
     .input(draftIdSchema)
     .mutation(({ ctx, input }) => dropDraft(ctx, input, ctx.actor.curator?.curatorId)),
+
+  /** Takes a drop back. */
+  reopen: curatorProcedure
+    .input(draftIdSchema)
+    .mutation(({ ctx, input }) => reopenDraft(ctx, input)),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   dropDraft as closeDraft,
+  reopenDraft as openAgain,
   acceptDraft as storeDraft,
 } from '#db/queries/description-draft.ts';
 import { AppError } from '../errors.ts';
@@ -36,4 +37,12 @@ export async function dropDraft(
   curatorId: number | undefined,
 ): Promise<void> {
   if (!(await closeDraft(db, { draftId, curatorId }))) throw new AppError('DRAFT_NOT_FOUND');
+}
+
+/** @throws AppError DRAFT_NOT_FOUND when it wasn't dropped, or the band has another draft by now */
+export async function reopenDraft(
+  { db }: Services,
+  { draftId }: { draftId: number },
+): Promise<void> {
+  if (!(await openAgain(db, { draftId }))) throw new AppError('DRAFT_NOT_FOUND');
 }

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { BandAvatar } from '#components/band-avatar.tsx';
 import { MusicLink } from '#components/music-link.tsx';
 import type { BandInspection } from '#server/schemas/band-inspection.ts';
+import { BandDraft } from './band-draft.tsx';
 import { BandFacts } from './band-facts.tsx';
 import { BandNeighbours } from './band-neighbours.tsx';
 import styles from './band-panel.module.css';
@@ -89,7 +90,10 @@ export function BandDetails({ band, notice, onEdit }: BandDetailsProps) {
       {band.description?.trim() ? (
         <LongText text={band.description.trim()} />
       ) : (
-        <p className={styles.quiet}>{t('panel.noDescription')}</p>
+        <>
+          <p className={styles.quiet}>{t('panel.noDescription')}</p>
+          <BandDraft bandId={band.bandId} />
+        </>
       )}
       <BandFacts band={band} />
       <HistoryOnDemand subject="band" subjectId={band.bandId} />

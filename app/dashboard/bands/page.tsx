@@ -6,6 +6,7 @@ import { requireCurator, type SearchParams } from '../_frame/require-curator.ts'
 import { loadBandListParams, toFilterInput, toListInput } from './band-list-params.ts';
 import { BandListView } from './band-list-view.tsx';
 import { BandPageActions } from './band-page-actions.tsx';
+import { DraftsLink } from './drafts-link.tsx';
 import { ExportMenu } from './export-menu.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,6 +22,7 @@ export default async function BandsPage({ searchParams }: { searchParams: Search
     <>
       <PageHeader title={t('title')} lead={t('lead')}>
         <ExportMenu />
+        <DraftsLink />
         <BandPageActions />
       </PageHeader>
       <Prefetch

@@ -1,10 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
 import { signMemberToken } from '../auth/member-token.ts';
-import {
-  type ConnectionCounter,
-  startConnectionCounter,
-} from '../auth/testing/connection-counter.ts';
 import { parseEnv } from '../env.ts';
 import { createRuntime, type Runtime } from '../runtime.ts';
 import { answerTrpc } from './trpc-endpoint.ts';
@@ -15,12 +12,12 @@ const ALLOWED = 'https://app.example.com';
 const KEY = Buffer.alloc(32, 9);
 const JSON_TYPE = 'application/json';
 
-let database: ConnectionCounter;
+let database: TestDatabase;
 let runtime: Runtime;
 let authorization: string;
 
 beforeAll(async () => {
-  database = await startConnectionCounter();
+  database = await createTestDatabase();
   const env = parseEnv({
     DATABASE_URL: database.url,
     JWT_SECRET_KEY: KEY.toString('base64'),
@@ -28,7 +25,7 @@ beforeAll(async () => {
     CORS_ORIGINS: ALLOWED,
   });
   runtime = createRuntime(env, pino({ level: 'silent' }));
-});
+}, 60_000);
 
 beforeEach(async () => {
   authorization = `Bearer ${await signMemberToken({
@@ -40,7 +37,6 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  expect(database.count()).toBe(0);
   await database.close();
 });
 

@@ -1,5 +1,6 @@
 import { type Browser, expect } from '@playwright/test';
 import { NAV_GROUPS } from '#app/dashboard/_frame/nav-items.ts';
+import { SHOWCASE_MEMBER_ID } from '#db/catalogue/demo-members.ts';
 import { type Service, test } from './service.ts';
 
 /** Gzipped, as sent. */
@@ -7,7 +8,12 @@ const MOST_BYTES = 250 * 1024;
 /** Charts and the map's canvas come on demand and are not counted. */
 const ON_DEMAND = /recharts|regl/;
 
-const paths = [...NAV_GROUPS.flat().map(({ href }) => href), '/dashboard/clusters/0', '/sign-in'];
+const paths = [
+  ...NAV_GROUPS.flat().map(({ href }) => href),
+  '/dashboard/clusters/0',
+  `/dashboard/members/${SHOWCASE_MEMBER_ID}`,
+  '/sign-in',
+];
 
 /** The scripts of a first visit, until the page has nothing more to fetch. */
 async function weigh(browser: Browser, service: Service, path: string) {

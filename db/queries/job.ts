@@ -237,12 +237,18 @@ export async function returnJob(db: Queryable, params: { jobId: string }): Promi
     .where(and(eq(job.jobId, params.jobId), eq(job.state, 'running')));
 }
 
-/** A worker puts a job down that somebody wants to rest; waiting again when they changed their mind meanwhile. */
+/**
+ * A worker puts a job down that somebody wants to rest: over when it was cancelled meanwhile, waiting again when
+ * they changed their mind.
+ */
 export async function restJob(db: Queryable, params: { jobId: string }): Promise<void> {
+  const isCancelled = sql`${job.cancelRequestedAt} is not null`;
   await db
     .update(job)
     .set({
-      state: sql`case when ${job.pauseRequestedAt} is null then 'queued' else 'paused' end`,
+      state: sql`case when ${isCancelled} then 'cancelled'
+        when ${job.pauseRequestedAt} is null then 'queued' else 'paused' end`,
+      finishedAt: sql`case when ${isCancelled} then now() end`,
       stage: null,
       startedAt: null,
     })

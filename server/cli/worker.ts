@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { connectDatabase } from '#db/client.ts';
+import { createWriter } from '../drafting/create-writer.ts';
 import { createEmbedders } from '../embeddings/embedders.ts';
 import { startWorker } from '../jobs/start-worker.ts';
 import { logOptions } from '../log.ts';
@@ -23,12 +24,14 @@ runCommand(async (shutdown) => {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   });
   shutdown.add(close);
-  const embedders = createEmbedders(readEmbedderConfig(env), db);
+  const config = readEmbedderConfig(env);
+  const embedders = createEmbedders(config, db);
   // It needs none of the secrets that the web server's configuration asks for.
   const log = pino({ ...logOptions, level: env.LOG_LEVEL?.trim() || 'info' });
   const worker = await startWorker({
     db,
     embedders,
+    writer: createWriter({ ...config, openAiChatModel: env.OPENAI_CHAT_MODEL?.trim() }),
     log,
     databaseUrl: database.url,
   });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JobQueueName } from '#db/job-queue.ts';
 import type { JobProgress } from '#db/queries/job.ts';
+import type { DescriptionWriter } from '../drafting/description-writer.ts';
 import type { Embedder } from '../embeddings/embedder.ts';
 import type { Embedders } from '../embeddings/embedders.ts';
 import type { Log } from '../log.ts';
@@ -11,6 +12,8 @@ import type { JobFailure, JobKindName } from '../schemas/job.ts';
 export interface WorkerServices {
   db: Runtime['db'];
   embedders: Embedders;
+  /** Absent: drafts are off. */
+  writer?: DescriptionWriter;
   log: Log;
 }
 

@@ -2,6 +2,7 @@ import type { JobQueueName } from '#db/job-queue.ts';
 import type { JobKindName } from '../schemas/job.ts';
 import { activateModelJob } from './activate-model-job.ts';
 import { computeMapJob } from './compute-map-job.ts';
+import { draftDescriptionsJob } from './draft-job.ts';
 import { EMBED_JOBS } from './embed-jobs.ts';
 import { checkImportJob, runImportJob } from './import-jobs.ts';
 import type { JobKind } from './job-kind.ts';
@@ -15,6 +16,7 @@ const JOB_KINDS: readonly JobKind[] = [
   activateModelJob,
   checkImportJob,
   runImportJob,
+  draftDescriptionsJob,
 ];
 
 /** @throws Error for a name that no kind has */

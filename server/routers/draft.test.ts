@@ -25,7 +25,7 @@ beforeAll(async () => {
     apiKey: TEST_API_KEY,
     baseUrl: service.provider.url,
     model: 'chat-1',
-    timeoutMs: 500,
+    timeoutMs: 2_000,
     maxRetries: 1,
     backoffMs: 1,
   });

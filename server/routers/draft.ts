@@ -8,9 +8,11 @@ import {
   draftListSchema,
   draftSchema,
 } from '../schemas/draft.ts';
+import { startedJobSchema } from '../schemas/job.ts';
 import { acceptDraft, dropDraft, reopenDraft } from '../services/decide-draft.ts';
 import { draftDescription } from '../services/draft-description.ts';
 import { getBandDraft, listDrafts } from '../services/list-drafts.ts';
+import { startDraftJob } from '../services/start-draft-job.ts';
 import { curatorProcedure, router } from '../trpc.ts';
 
 const bandInputSchema = z.object({ bandId: bandIdSchema });
@@ -33,6 +35,11 @@ export const draftRouter = router({
     .input(bandInputSchema)
     .output(draftSchema)
     .mutation(({ ctx, input, signal }) => draftDescription(ctx, input, signal)),
+
+  /** Has a draft written for every band that has neither a description nor a draft. */
+  writeMissing: curatorProcedure
+    .output(startedJobSchema)
+    .mutation(({ ctx }) => startDraftJob(ctx, ctx.actor.curator?.curatorId)),
 
   accept: curatorProcedure
     .input(acceptDraftSchema)

@@ -11,6 +11,7 @@ export const JOB_KIND_NAMES = [
   'activateModel',
   'checkImport',
   'runImport',
+  'draftDescriptions',
 ] as const;
 export type JobKindName = (typeof JOB_KIND_NAMES)[number];
 
@@ -34,6 +35,7 @@ export const JOB_STAGES = [
   'waitingForProvider',
   'checkingRows',
   'applyingRows',
+  'writingDrafts',
 ] as const;
 export type JobStage = (typeof JOB_STAGES)[number];
 
@@ -46,6 +48,8 @@ export const JOB_FAILURES = [
   'PROVIDER_REFUSES',
   'PROVIDER_ANSWERS_WRONG',
   'MODEL_CHANGED',
+  'WRITER_OFF',
+  'WRITER_UNAVAILABLE',
   'INTERNAL',
 ] as const;
 export type JobFailure = (typeof JOB_FAILURES)[number];

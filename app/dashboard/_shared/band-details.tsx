@@ -8,10 +8,10 @@ import type { ReactNode } from 'react';
 import { BandAvatar } from '#components/band-avatar.tsx';
 import { MusicLink } from '#components/music-link.tsx';
 import type { BandInspection } from '#server/schemas/band-inspection.ts';
-import { BandDraft } from './band-draft.tsx';
 import { BandFacts } from './band-facts.tsx';
 import { BandNeighbours } from './band-neighbours.tsx';
 import styles from './band-panel.module.css';
+import { DescriptionDraft } from './description-draft.tsx';
 import { HistoryOnDemand } from './history-on-demand.tsx';
 import { LongText } from './long-text.tsx';
 
@@ -92,7 +92,7 @@ export function BandDetails({ band, notice, onEdit }: BandDetailsProps) {
       ) : (
         <>
           <p className={styles.quiet}>{t('panel.noDescription')}</p>
-          <BandDraft bandId={band.bandId} />
+          <DescriptionDraft bandId={band.bandId} />
         </>
       )}
       <BandFacts band={band} />

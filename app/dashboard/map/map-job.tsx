@@ -2,12 +2,16 @@
 
 import { CloseButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { FailureNote } from '#components/failure-note.tsx';
 import { useTrpc } from '../../trpc-provider.tsx';
-import { JobProgress } from '../_shared/job-progress.tsx';
 import { useComputeMap } from '../_shared/use-compute-map.ts';
 import styles from './map.module.css';
+
+const JobProgress = dynamic(() =>
+  import('../_shared/job-progress.tsx').then((module) => module.JobProgress),
+);
 
 /** The new picture that is on its way; when it is there, the page shows it. */
 export function MapJob() {

@@ -3,6 +3,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
@@ -23,9 +24,7 @@ import { boxOf, centreOn, fitBox, type Insets, type Place } from './map-geometry
 import { MapLabels } from './map-labels.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { mapParams, readSight, writeSight } from './map-params.ts';
-import { MemberOverlay } from './member-overlay.tsx';
 import { type MemberScene, sceneOf } from './member-scene.ts';
-import { SelectionSheet } from './selection-sheet.tsx';
 import { emphasise, shadePoints } from './shade-points.ts';
 import { StageTools } from './stage-tools.tsx';
 import { usePlot } from './use-plot.ts';
@@ -44,6 +43,13 @@ const PHONE_PX = 640;
 const BAND_PANEL_PX = 420;
 /** Names stand at the right of what they name. */
 const NAME_ROOM_PX = 90;
+
+const MemberOverlay = dynamic(() =>
+  import('./member-overlay.tsx').then((module) => module.MemberOverlay),
+);
+const SelectionSheet = dynamic(() =>
+  import('./selection-sheet.tsx').then((module) => module.SelectionSheet),
+);
 
 interface MapStageProps {
   clusters: readonly MapCluster[];

@@ -14,6 +14,7 @@ import { draftParsers } from './draft-params.ts';
 import styles from './drafts.module.css';
 import { LastDecision } from './last-decision.tsx';
 import { useDecisions } from './use-decisions.ts';
+import { WriteMissing } from './write-missing.tsx';
 
 /** What the chat model proposes, one card a band, to be accepted, edited or dropped. */
 export function DraftsView() {
@@ -33,6 +34,7 @@ export function DraftsView() {
   const pageCount = Math.max(1, Math.ceil(data.totalCount / DRAFT_PAGE_SIZE));
   return (
     <div className={styles.view}>
+      {data.isOn && <WriteMissing count={data.undraftedCount} />}
       <LastDecision decisions={decisions} />
       {data.drafts.length > 0 ? (
         <ul className={styles.cards} aria-label={t('title')}>

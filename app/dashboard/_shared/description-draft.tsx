@@ -9,7 +9,7 @@ import { useTrpc } from '../../trpc-provider.tsx';
 import styles from './band-panel.module.css';
 
 /** For a band without a description: the draft that waits, or the way to one; nothing while drafts are off. */
-export function BandDraft({ bandId }: { bandId: number }) {
+export function DescriptionDraft({ bandId }: { bandId: number }) {
   const t = useTranslations('dashboard.drafts.band');
   const trpc = useTrpc();
   const client = useQueryClient();

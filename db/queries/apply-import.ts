@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { band } from '#db/schema/catalogue.ts';
 import { asJson, changeCatalogue, foldWord } from './catalogue-lock.ts';
 import { isOneOf } from './id-list.ts';
-import { WHITE_SPACE } from './vector-status.ts';
+import { keptTextHash } from './vector-status.ts';
 
 /** What a checked row changes; null: stays as it is. */
 export interface RowToApply {
@@ -87,9 +87,7 @@ export async function applyImportRows(
       from target where not target.is_new and target.band_id = band.band_id
     ), described as (
       update band_description set description = target.description, updated_at = now(),
-        embedding_text_hash = coalesce(embedding_text_hash, case when embedding is not null then
-          encode(sha256(convert_to(btrim(normalize(coalesce(band_description.description, ''), NFC),
-            ${WHITE_SPACE}), 'UTF8')), 'hex') end)
+        embedding_text_hash = ${keptTextHash}
       from target
       where target.description is not null
         and target."descriptionId" = band_description.band_description_id

@@ -6,6 +6,7 @@ import { type BandScalars, bandStates } from './band-state.ts';
 import { asJson, changeCatalogue, foldWord } from './catalogue-lock.ts';
 import { isOneOf } from './id-list.ts';
 import type { VectorSpace } from './vector-space.ts';
+import { keptTextHash } from './vector-status.ts';
 
 export interface BandChange {
   bandId: number;
@@ -165,7 +166,8 @@ function changeStatement({ changes, group, space, isStrict }: BandChangeParams):
       from final where ${eq(band.bandId, sql`final.band_id`)}
     ),
     changed_text as (
-      update ${bandDescription} set description = next ->> 'description', updated_at = now()
+      update ${bandDescription} set description = next ->> 'description', updated_at = now(),
+        embedding_text_hash = ${keptTextHash}
       from final where ${bandDescription.bandDescriptionId} = final.description_id and next ? 'description'
     ),
     new_text as (

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
 import { auditEntry } from '#db/schema/curation.ts';
 import { descriptionDraft } from '#db/schema/embedding.ts';
-import { WHITE_SPACE } from './vector-status.ts';
+import { keptTextHash, WHITE_SPACE } from './vector-status.ts';
 
 export interface DraftRow {
   draftId: number;
@@ -168,7 +168,8 @@ export async function acceptDraft(
       limit 1
     ),
     written as (
-      update ${bandDescription} set description = ${text}, updated_at = now()
+      update ${bandDescription} set description = ${text}, updated_at = now(),
+        embedding_text_hash = ${keptTextHash}
       from standing where ${bandDescription.bandDescriptionId} = standing.id and is_free
     ),
     made as (

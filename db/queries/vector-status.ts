@@ -24,6 +24,14 @@ export const isOfText = sql`(
   or ${bandDescription.embeddingTextHash} = ${hashOf(sql`${bandDescription.description}`)}
   or ${bandDescription.embeddingTextHash} = ${hashOf(sql`normalize(${bandDescription.description}, NFC)`)})`;
 
+/**
+ * The hash to keep when a description is about to change: a vector that was there before us has none, and was made
+ * from the text that is still there. Without it the vector would pass for one of the new text.
+ */
+export const keptTextHash: SQL = sql`coalesce(${bandDescription.embeddingTextHash},
+  case when ${bandDescription.embedding} is not null
+    then ${hashOf(sql`normalize(coalesce(${bandDescription.description}, ''), NFC)`)} end)`;
+
 const isPresent = sql`coalesce(${hasDirection}, false)`;
 
 function isOfModel(model: string): SQL {

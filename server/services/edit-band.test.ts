@@ -53,6 +53,19 @@ async function edit(
 }
 
 describe('editBand', () => {
+  test('keeps what a vector without provenance was made from', async () => {
+    const { bandId } = await insertBand(service.db, {
+      description: ' 옛 글 ',
+      embedding: unitVector(1),
+    });
+    await edit(bandId, { description: '새 글' });
+    const read = () =>
+      service.db.select({ hash: bandDescription.embeddingTextHash }).from(bandDescription);
+    expect(await read()).toEqual([{ hash: hashText('옛 글') }]);
+    await edit(bandId, { description: '더 새 글' });
+    expect(await read()).toEqual([{ hash: hashText('옛 글') }]);
+  });
+
   test('changes every field in one go and tells what it was', async () => {
     const rock = await insertKeyword(service.db, { keyword: '록' });
     const dream = await insertKeyword(service.db, { keyword: '몽환' });

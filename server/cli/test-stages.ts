@@ -42,9 +42,15 @@ export async function checkTypes(env: Variables): Promise<Counts> {
   return countOne(await runTool(tsc, ['--noEmit'], env));
 }
 
-export async function runVitest(env: Variables, reportPath: string): Promise<Counts> {
+/** @param excluded Globs of test files that are left out */
+export async function runVitest(
+  env: Variables,
+  reportPath: string,
+  excluded: readonly string[] = [],
+): Promise<Counts> {
   const vitest = require.resolve('vitest/package.json').replace('package.json', 'vitest.mjs');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+  args.push(...excluded.map((glob) => `--exclude=${glob}`));
   const exitCode = await runTool(vitest, args, env);
   return withExitCode(exitCode, countVitest(readReport<VitestReport>(reportPath)));
 }

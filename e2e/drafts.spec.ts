@@ -37,7 +37,7 @@ test('초안을 받아 고쳐서 받아들이고, 다른 하나는 버렸다 되
     await first.accept.click();
     await expect(drafts.said).toContainText('‘새벽 첫차’의 소개 글이 되었어요');
     await expect(first.root).toBeHidden();
-    await page.getByRole('button', { name: '밴드 보기' }).click();
+    await page.goto(`/dashboard/bands?band=${bands[0]!.bandId}`);
     await expect(drafts.panel.getByText('새벽을 달리는 드림팝이에요.')).toBeVisible();
 
     await drafts.open();

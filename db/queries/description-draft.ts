@@ -2,9 +2,8 @@ import { and, asc, desc, eq, gt, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription } from '#db/schema/catalogue.ts';
-import { auditEntry } from '#db/schema/curation.ts';
 import { descriptionDraft } from '#db/schema/embedding.ts';
-import { keptTextHash, WHITE_SPACE } from './vector-status.ts';
+import { WHITE_SPACE } from './vector-status.ts';
 
 export interface DraftRow {
   draftId: number;
@@ -109,15 +108,28 @@ export function listOpenDrafts(
     .offset(params.offset);
 }
 
-/** Closes an open draft without using it. False when there is none such. */
-export async function dropDraft(
+export async function findOpenDraftById(
   db: Queryable,
-  params: { draftId: number; curatorId: number | undefined },
+  params: { draftId: number },
+): Promise<DraftRow | undefined> {
+  const [row] = await db
+    .select(draftColumns)
+    .from(descriptionDraft)
+    .innerJoin(band, ofLiveBand)
+    .where(and(eq(descriptionDraft.descriptionDraftId, params.draftId), isOpen));
+  return row;
+}
+
+/** Closes an open draft, used or not. False when there is none such. */
+export async function decideDraft(
+  db: Queryable,
+  params: { draftId: number; decision: 'accepted' | 'dropped'; curatorId: number | undefined },
 ): Promise<boolean> {
+  const { draftId, decision } = params;
   const rows = await db
     .update(descriptionDraft)
-    .set({ decision: 'dropped', decidedAt: sql`now()`, decidedBy: params.curatorId ?? null })
-    .where(and(eq(descriptionDraft.descriptionDraftId, params.draftId), isOpen))
+    .set({ decision, decidedAt: sql`now()`, decidedBy: params.curatorId ?? null })
+    .where(and(eq(descriptionDraft.descriptionDraftId, draftId), isOpen))
     .returning({ id: descriptionDraft.descriptionDraftId });
   return rows.length > 0;
 }
@@ -140,57 +152,4 @@ export async function reopenDraft(db: Queryable, params: { draftId: number }): P
     )
     .returning({ id: descriptionDraft.descriptionDraftId });
   return rows.length > 0;
-}
-
-/**
- * Makes `text` the description of the draft's band and closes the draft, in one statement, with an entry in the
- * audit. `taken`: a description has come meanwhile, nothing is changed; undefined: there is no such open draft.
- */
-export async function acceptDraft(
-  db: Queryable,
-  params: { draftId: number; text: string; groupId: string; curatorId: number | undefined },
-): Promise<{ bandId: number; state: 'accepted' | 'taken' } | undefined> {
-  const { draftId, text, groupId } = params;
-  const curatorId = params.curatorId ?? null;
-  const rows = await db.execute<{ band_id: string; is_free: boolean }>(sql`
-    with draft as (
-      select ${descriptionDraft.bandId} as band_id
-      from ${descriptionDraft} join ${band} on ${ofLiveBand}
-      where ${descriptionDraft.descriptionDraftId} = ${draftId} and ${isOpen}
-      for update
-    ),
-    standing as (
-      select ${bandDescription.bandDescriptionId} as id, ${bandDescription.description} as old,
-        draft.band_id, coalesce(btrim(${bandDescription.description}, ${WHITE_SPACE}), '') = '' as is_free
-      from draft left join ${bandDescription}
-        on ${bandDescription.bandId} = draft.band_id and ${bandDescription.deletedAt} is null
-      order by is_free, id
-      limit 1
-    ),
-    written as (
-      update ${bandDescription} set description = ${text}, updated_at = now(),
-        embedding_text_hash = ${keptTextHash}
-      from standing where ${bandDescription.bandDescriptionId} = standing.id and is_free
-    ),
-    made as (
-      insert into ${bandDescription} (band_id, description, created_at, updated_at)
-      select band_id, ${text}, now(), now() from standing where id is null and is_free
-    ),
-    touched as (
-      update ${band} set updated_at = now() from standing where ${band.bandId} = standing.band_id and is_free
-    ),
-    decided as (
-      update ${descriptionDraft}
-      set decision = 'accepted', decided_at = now(), decided_by = ${curatorId}::bigint
-      from standing where description_draft_id = ${draftId} and is_free
-    ),
-    audited as (
-      insert into ${auditEntry} (group_id, subject, subject_id, action, before, after, curator_id)
-      select ${groupId}::uuid, 'band', band_id, 'acceptDraft', jsonb_build_object('description', old),
-        jsonb_build_object('description', ${text}::text), ${curatorId}::bigint
-      from standing where is_free
-    )
-    select band_id, is_free from standing`);
-  const [row] = rows;
-  return row && { bandId: Number(row.band_id), state: row.is_free ? 'accepted' : 'taken' };
 }

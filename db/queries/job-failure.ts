@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
+import { jobFailure } from '#db/schema/embedding.ts';
 
 export interface JobFailureRow {
   bandId: number;
@@ -39,4 +40,13 @@ export async function listJobFailures(
     })),
     count: Number(rows[0]?.count ?? 0),
   };
+}
+
+/** Notes what a job could not do for a band. */
+export async function insertJobFailure(
+  db: Queryable,
+  params: { jobId: string; bandId: number; reason: string },
+): Promise<void> {
+  const { jobId, bandId, reason } = params;
+  await db.insert(jobFailure).values({ jobId, subjectId: bandId, reason }).onConflictDoNothing();
 }

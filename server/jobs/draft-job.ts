@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countUndraftedBands, listUndraftedBands } from '#db/queries/description-draft.ts';
-import { insertDraftFailure } from '#db/queries/draft-failure.ts';
+import { insertJobFailure } from '#db/queries/job-failure.ts';
 import { WriterError } from '../drafting/description-writer.ts';
 import { draftDescription } from '../services/draft-description.ts';
 import { defineJobKind, type JobAttempt, JobError, type JobServices } from './job-kind.ts';
@@ -58,7 +58,7 @@ async function draftOne(
     if (error.failure === 'unavailable') {
       throw new JobError('WRITER_UNAVAILABLE', { cause: error });
     }
-    await insertDraftFailure(services.db, { jobId, bandId, reason: 'refused' });
+    await insertJobFailure(services.db, { jobId, bandId, reason: 'refused' });
     return false;
   }
 }

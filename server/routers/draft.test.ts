@@ -88,7 +88,9 @@ describe('a draft', () => {
   test('becomes the description as the curator left it, with a trace', async () => {
     const { bandId } = await insertBand(service.db);
     const { draftId } = await curator.draft.write({ bandId });
-    expect(await curator.draft.accept({ draftId, text: ' 고친 글이에요. ' })).toEqual({ bandId });
+    expect(await curator.draft.accept({ draftId, text: ' 고친 글이에요. ' })).toMatchObject({
+      bandId,
+    });
     expect(await readDescriptions(bandId)).toEqual([{ description: '고친 글이에요.' }]);
     expect((await curator.band.inspect({ bandId })).vector.status).toBe('missing');
     expect(await curator.draft.ofBand({ bandId })).toEqual({ isOn: true, draft: null });
@@ -101,6 +103,27 @@ describe('a draft', () => {
         after: { description: '고친 글이에요.' },
       },
     ]);
+  });
+
+  test('that was accepted is undone like any change', async () => {
+    const { bandId } = await insertBand(service.db);
+    const { draftId } = await curator.draft.write({ bandId });
+    const { groupId } = await curator.draft.accept({ draftId, text: '글' });
+    await curator.change.undo({ groupId });
+    expect((await curator.band.forEditing({ bandId })).description).toBeNull();
+    expect((await curator.draft.list({})).undraftedCount).toBe(1);
+  });
+
+  test('of two curators who accept it at once one does', async () => {
+    const { bandId } = await insertBand(service.db);
+    const { draftId } = await curator.draft.write({ bandId });
+    const codes = await Promise.all([
+      codeOf(curator.draft.accept({ draftId, text: '하나' })),
+      codeOf(curator.draft.accept({ draftId, text: '둘' })),
+    ]);
+    expect(codes).toContain('no error');
+    expect(codes.filter((code) => code === 'no error')).toHaveLength(1);
+    expect(await readDescriptions(bandId)).toHaveLength(1);
   });
 
   test('fills the blank description that is there', async () => {

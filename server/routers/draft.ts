@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bandIdSchema } from '../schemas/band.ts';
 import {
   acceptDraftSchema,
+  acceptedDraftSchema,
   bandDraftSchema,
   draftIdSchema,
   draftListInputSchema,
@@ -43,12 +44,10 @@ export const draftRouter = router({
 
   accept: curatorProcedure
     .input(acceptDraftSchema)
-    .output(bandInputSchema)
-    .mutation(({ ctx, input }) => acceptDraft(ctx, input, ctx.actor.curator?.curatorId)),
+    .output(acceptedDraftSchema)
+    .mutation(({ ctx, input }) => acceptDraft(ctx, input)),
 
-  drop: curatorProcedure
-    .input(draftIdSchema)
-    .mutation(({ ctx, input }) => dropDraft(ctx, input, ctx.actor.curator?.curatorId)),
+  drop: curatorProcedure.input(draftIdSchema).mutation(({ ctx, input }) => dropDraft(ctx, input)),
 
   /** Takes a drop back. */
   reopen: curatorProcedure

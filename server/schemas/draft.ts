@@ -36,3 +36,8 @@ export const acceptDraftSchema = draftIdSchema.extend({
   text: z.string().trim().min(1).max(MAX_DRAFT_CHARS),
 });
 export type AcceptDraftInput = z.infer<typeof acceptDraftSchema>;
+export const acceptedDraftSchema = z.object({
+  bandId: bandIdSchema,
+  /** The change, by which it can be undone. */
+  groupId: z.uuid(),
+});

@@ -1,4 +1,4 @@
-import { requestCancel } from '#db/queries/job.ts';
+import { requestCancel } from '#db/queries/job-request.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Job } from '../schemas/job.ts';
 import { getJob } from './list-jobs.ts';

@@ -1,4 +1,5 @@
-import { findLiveJobByKey, requestCancel } from '#db/queries/job.ts';
+import { findLiveJobByKey } from '#db/queries/job.ts';
+import { requestCancel } from '#db/queries/job-request.ts';
 import { discardModel as forgetModel } from '#db/queries/model-switch.ts';
 import { AppError } from '../errors.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,4 +1,4 @@
-import { requestPause, requestResume } from '#db/queries/job.ts';
+import { requestPause, requestResume } from '#db/queries/job-request.ts';
 import { findJobKind } from '../jobs/job-kinds.ts';
 import { wakeQueue } from '../jobs/wake-queue.ts';
 import type { Runtime } from '../runtime.ts';

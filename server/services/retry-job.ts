@@ -1,4 +1,5 @@
-import { findJob, reopenJob } from '#db/queries/job.ts';
+import { findJob } from '#db/queries/job.ts';
+import { reopenJob } from '#db/queries/job-request.ts';
 import { AppError } from '../errors.ts';
 import { findJobKind } from '../jobs/job-kinds.ts';
 import { wakeQueue } from '../jobs/wake-queue.ts';

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
+import { readAppCode } from '#components/read-failure.ts';
 import type { BandForEditing } from '#server/schemas/band-edit.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
 import { type BandDraft, listChangedFields, rebaseDraft, toDraft } from './band-draft.ts';
@@ -12,7 +13,6 @@ import { BandForm } from './band-form.tsx';
 import styles from './band-panel.module.css';
 import { BandPanelSkeleton } from './band-panel-skeleton.tsx';
 import { ConflictNote } from './conflict-note.tsx';
-import { readAppCode } from './use-edit-failure.ts';
 
 interface BandEditorProps {
   bandId: number;

@@ -12,7 +12,7 @@ import { useUndo } from './use-undo.ts';
 
 const ACTIONS = [
   ...['edit', 'create', 'delete', 'restore', 'addKeyword', 'removeKeyword'],
-  ...['rename', 'merge', 'undo'],
+  ...['rename', 'merge', 'undo', 'acceptDraft', 'import'],
 ] as const;
 const FIELDS = [
   ...['name', 'imageUrl', 'websiteUrl', 'musicUrl', 'isBand', 'description'],

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { readFailure } from '#components/read-failure.ts';
+import { readAppCode, readFailure } from '#components/read-failure.ts';
 
 const KNOWN = [
   'EDIT_CONFLICT',
@@ -22,9 +22,4 @@ export function useEditFailure(): (error: unknown) => string {
     const code = KNOWN.find((known) => known === readAppCode(error));
     return code ? t(code) : general(readFailure(error));
   };
-}
-
-export function readAppCode(error: unknown): string | undefined {
-  const data = (error as { data?: { appCode?: string } | null } | null)?.data;
-  return data?.appCode;
 }

@@ -3,11 +3,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
+import { readAppCode } from '#components/read-failure.ts';
 import { KEYWORD_LENGTH } from '#server/schemas/band-edit-words.ts';
 import type { ListedKeyword } from '#server/schemas/keyword-list.ts';
 import styles from '../_shared/bulk-bar.module.css';
 import { BulkBar } from '../_shared/bulk-bar.tsx';
-import { readAppCode, useEditFailure } from '../_shared/use-edit-failure.ts';
+import { useEditFailure } from '../_shared/use-edit-failure.ts';
 import type { Selection } from '../_shared/use-selection.ts';
 import { useKeywordChanges } from './use-keyword-changes.ts';
 

@@ -23,11 +23,12 @@ import styles from './map.module.css';
 import { boxOf, centreOn, fitBox, type Insets, type Place } from './map-geometry.ts';
 import { MapLabels } from './map-labels.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { mapParams, readSight, writeSight } from './map-params.ts';
+import { mapParams, readSight } from './map-params.ts';
 import { type MemberScene, sceneOf } from './member-scene.ts';
 import { emphasise, shadePoints } from './shade-points.ts';
 import { StageTools } from './stage-tools.tsx';
 import { usePlot } from './use-plot.ts';
+import { useRememberedSight } from './use-remembered-sight.ts';
 import { useTouchGestures } from './use-touch-gestures.ts';
 
 const COLORS: Record<Scheme, PlotColors> = {
@@ -36,7 +37,6 @@ const COLORS: Record<Scheme, PlotColors> = {
 };
 /** So close a band is shown when the picture flies to it. */
 const FOCUS_DISTANCE = 0.22;
-const SIGHT_SETTLE_MS = 400;
 const PAN_PX = 80;
 const ZOOM_STEP = 1.5;
 const PHONE_PX = 640;
@@ -343,25 +343,4 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
       )}
     </section>
   );
-}
-
-/** Puts what is in sight into the address, once it has come to rest. */
-function useRememberedSight(
-  plot: ReturnType<typeof usePlot>,
-  isReady: boolean,
-  onSettle: (view: string) => void,
-): void {
-  const settle = useEffectEvent(onSettle);
-  useEffect(() => {
-    if (!plot || !isReady) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = plot.onView(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => settle(writeSight(plot.sight())), SIGHT_SETTLE_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [plot, isReady]);
 }

@@ -1,45 +1,39 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/notice.tsx';
-import { useOpenBand } from '../../_shared/use-open-band.ts';
+import { UndoNotice } from '../../_shared/undo-notice.tsx';
 import type { Decisions } from './use-decisions.ts';
 import { useDraftFailure } from './use-draft-failure.ts';
 
 /** What was just decided, and the way back. */
 export function LastDecision({ decisions }: { decisions: Decisions }) {
+  return <div role="status">{decisions.last && <Words decisions={decisions} />}</div>;
+}
+
+function Words({ decisions }: { decisions: Decisions }) {
   const t = useTranslations('dashboard.drafts');
   const explain = useDraftFailure();
-  const [, openBand] = useOpenBand();
   const { last, undoError } = decisions;
+  if (!last) return null;
+  const said = t(last.kind, { name: last.draft.bandName });
+  if (last.kind === 'accepted') {
+    return (
+      <UndoNotice groupId={last.groupId} onClose={decisions.forget}>
+        {said}
+      </UndoNotice>
+    );
+  }
   return (
-    <div role="status">
-      {last && (
-        <Notice
-          closeLabel={t('close')}
-          onClose={decisions.forget}
-          action={
-            last.kind === 'dropped' ? (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                onClick={() => decisions.reopen(last.draft)}
-              >
-                {t('undo')}
-              </Button>
-            ) : (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                onClick={() => openBand(last.draft.bandId)}
-              >
-                {t('openBand')}
-              </Button>
-            )
-          }
-        >
-          {undoError ? explain(undoError) : t(last.kind, { name: last.draft.bandName })}
-        </Notice>
-      )}
-    </div>
+    <Notice
+      closeLabel={t('close')}
+      onClose={decisions.forget}
+      action={
+        <Button size="compact-sm" variant="subtle" onClick={() => decisions.reopen(last.draft)}>
+          {t('undo')}
+        </Button>
+      }
+    >
+      {undoError ? explain(undoError) : said}
+    </Notice>
   );
 }

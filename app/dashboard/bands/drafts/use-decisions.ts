@@ -7,10 +7,9 @@ import { useTrpc } from '../../../trpc-provider.tsx';
 
 export type ListedDraft = DraftList['drafts'][number];
 
-export interface Decision {
-  kind: 'accepted' | 'dropped';
-  draft: ListedDraft;
-}
+export type Decision =
+  | { kind: 'accepted'; draft: ListedDraft; groupId: string }
+  | { kind: 'dropped'; draft: ListedDraft };
 
 /** What is decided about drafts, one after the other; the last one is remembered. */
 export function useDecisions() {
@@ -28,7 +27,7 @@ export function useDecisions() {
     accept: (draft: ListedDraft, text: string) =>
       accept.mutate(
         { draftId: draft.draftId, text },
-        { onSuccess: () => setLast({ kind: 'accepted', draft }) },
+        { onSuccess: ({ groupId }) => setLast({ kind: 'accepted', draft, groupId }) },
       ),
     drop: (draft: ListedDraft) =>
       drop.mutate(

@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent } from 'react';
+import { writeSight } from './map-params.ts';
+import type { usePlot } from './use-plot.ts';
+
+const SIGHT_SETTLE_MS = 400;
+
+/** Puts what is in sight into the address, once it has come to rest. */
+export function useRememberedSight(
+  plot: ReturnType<typeof usePlot>,
+  isReady: boolean,
+  onSettle: (view: string) => void,
+): void {
+  const settle = useEffectEvent(onSettle);
+  useEffect(() => {
+    if (!plot || !isReady) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = plot.onView(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => settle(writeSight(plot.sight())), SIGHT_SETTLE_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [plot, isReady]);
+}

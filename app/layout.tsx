@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css';
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
+import './fonts.css';
 import './globals.css';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata, Viewport } from 'next';
@@ -7,6 +8,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AppThemeProvider } from '#components/app-theme-provider.tsx';
+import { preloadFontParts } from './font-parts.ts';
 import { TrpcProvider } from './trpc-provider.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +25,10 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { dashboard: _, ...publicMessages } = await getMessages();
+  const locale = await getLocale();
+  preloadFontParts(locale);
   return (
-    <html lang={await getLocale()} {...mantineHtmlProps}>
+    <html lang={locale} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>

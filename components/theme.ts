@@ -6,7 +6,7 @@ import {
 } from '@mantine/core';
 
 const FONT_FAMILY =
-  "'Pretendard Variable', Pretendard, -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Hiragino Sans', 'Noto Sans JP', 'Segoe UI', sans-serif";
+  "'Pretendard Variable', Pretendard, Stand-in, 'Stand-in Nanum', -apple-system, BlinkMacSystemFont, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Hiragino Sans', 'Noto Sans JP', 'Segoe UI', sans-serif";
 
 /** Cooler than Mantine's own, lightest first: text, lines, fields, surfaces. */
 const DARK_GREYS: MantineColorsTuple = [

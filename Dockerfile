@@ -5,6 +5,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
+COPY db/patches db/patches
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build

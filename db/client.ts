@@ -35,6 +35,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     max: options.maxConnections ?? 10,
     connect_timeout: options.connectTimeoutSeconds ?? 5,
     idle_timeout: 60,
+    backoff: waitBeforeReconnecting,
     onnotice: () => {},
     connection: {
       application_name: 'diggindie-ai',
@@ -42,4 +43,12 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     },
   });
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+/**
+ * Seconds before a lost connection is tried again, 0.05–1. The failures are those of the whole pool since its last success:
+ * one restart of the server counts as many as there are connections, which the driver's own rule makes 20 s.
+ */
+function waitBeforeReconnecting(failures: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(0.1 * 2 ** failures, 1);
 }

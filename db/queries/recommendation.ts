@@ -41,8 +41,7 @@ export async function replaceRecommendations(
     run,
   });
   // One message without parameters is one transaction in one round trip, and each statement sees what the
-  // lock waited for. postgres.js crashes the process when a connection is lost inside its own BEGIN
-  // (porsager/postgres#1208).
+  // lock waited for. A BEGIN of postgres.js may lose its connection and go on with the next.
   const lock = sql`select pg_advisory_xact_lock(${MEMBER_LOCK}, hashint8(${memberId})), ${holdActiveModel}`;
   const require = requireActiveModel(literal(run.model));
   try {

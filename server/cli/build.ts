@@ -11,7 +11,7 @@ import type { Shutdown } from './shutdown.ts';
 const INPUTS = [
   '{app,components,public}/**/*',
   'server/**/*.{ts,tsx,json}',
-  'db/**/*.{ts,json}',
+  'db/**/*.{ts,json,patch}',
   '{next,postcss}.config.*',
   'package.json',
   'package-lock.json',

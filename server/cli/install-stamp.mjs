@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const STAMP = '.diggindie-installed';
@@ -24,9 +24,18 @@ export function unstampInstalled(root) {
 }
 
 function fingerprint(root) {
-  const lockfile = readFileSync(join(root, 'package-lock.json'));
-  const hash = createHash('sha256').update(lockfile).digest('hex');
-  return `${hash} ${process.platform} ${process.arch}\n`;
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  for (const patch of listPatches(root)) hash.update(readFileSync(patch));
+  return `${hash.digest('hex')} ${process.platform} ${process.arch}\n`;
+}
+
+/** What `postinstall` changes in packages. */
+function listPatches(root) {
+  const folder = join(root, 'db', 'patches');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 function matchesNpmRecord(root) {

@@ -2,31 +2,29 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Scheme } from '#components/cluster-shade.ts';
 import { FailureNote } from '#components/failure-note.tsx';
 import type { MapCluster, MapFacts } from '#server/schemas/map.ts';
-import { useTrpc } from '../../trpc-provider.tsx';
 import { useOpenBand } from '../_shared/use-open-band.ts';
 import { BandNames } from './band-names.tsx';
 import type { PlotColors } from './create-plot.ts';
-import { decodePoints, placeAt, placeOf } from './decode-points.ts';
+import { placeAt, placeOf } from './decode-points.ts';
 import { FactsNote } from './facts-note.tsx';
 import { FocusMark } from './focus-mark.tsx';
 import { Haze } from './haze-canvas.tsx';
 import { HoverTip } from './hover-tip.tsx';
 import styles from './map.module.css';
-import { boxOf, centreOn, fitBox, type Insets, type Place } from './map-geometry.ts';
+import { answerMapKey, ZOOM_STEP } from './map-keys.ts';
 import { MapLabels } from './map-labels.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { mapParams, readSight } from './map-params.ts';
-import { type MemberScene, sceneOf } from './member-scene.ts';
-import { emphasise, shadePoints } from './shade-points.ts';
+import { planFlights } from './plan-flights.ts';
 import { StageTools } from './stage-tools.tsx';
+import { useMapData } from './use-map-data.ts';
 import { usePlot } from './use-plot.ts';
 import { useRememberedSight } from './use-remembered-sight.ts';
 import { useTouchGestures } from './use-touch-gestures.ts';
@@ -37,12 +35,6 @@ const COLORS: Record<Scheme, PlotColors> = {
 };
 /** So close a band is shown when the picture flies to it. */
 const FOCUS_DISTANCE = 0.22;
-const PAN_PX = 80;
-const ZOOM_STEP = 1.5;
-const PHONE_PX = 640;
-const BAND_PANEL_PX = 420;
-/** Names stand at the right of what they name. */
-const NAME_ROOM_PX = 90;
 
 const MemberOverlay = dynamic(() =>
   import('./member-overlay.tsx').then((module) => module.MemberOverlay),
@@ -60,7 +52,6 @@ interface MapStageProps {
 /** The picture: points on a canvas, everything else above it. */
 export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   const t = useTranslations('dashboard.map');
-  const trpc = useTrpc();
   const scheme = useComputedColorScheme('light');
   const isStill = useReducedMotion();
   const [params, setParams] = useQueryStates(mapParams);
@@ -71,40 +62,7 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   const [isLasso, setLasso] = useState(false);
   const [isReady, setReady] = useState(false);
 
-  const answer = useQuery(trpc.map.points.queryOptions());
-  const points = useMemo(() => answer.data && decodePoints(answer.data), [answer.data]);
-  const keywordBands = useQuery(
-    trpc.map.keywordBands.queryOptions(
-      { keywordId: params.keyword ?? 0 },
-      { enabled: params.color === 'keyword' && params.keyword !== null },
-    ),
-  );
-  const member = useQuery(
-    trpc.map.member.queryOptions(
-      { externalId: params.member ?? '' },
-      { enabled: params.member !== null },
-    ),
-  );
-  const scene = useMemo<MemberScene | undefined>(
-    () => (points && params.member && member.data ? sceneOf(member.data, points) : undefined),
-    [points, params.member, member.data],
-  );
-
-  const shading = useMemo(() => {
-    if (!points) return undefined;
-    return shadePoints({
-      points: points.columns,
-      mode: params.color,
-      scheme,
-      clusterCount: clusters.length,
-      keywordBandIds: new Set(keywordBands.data?.bandIds),
-    });
-  }, [points, params.color, scheme, clusters.length, keywordBands.data]);
-  const isolated = params.color === 'cluster' ? params.cluster : params.part;
-  const drawn = useMemo(
-    () => shading && emphasise(shading, { isolated, isBackground: scene !== undefined }),
-    [shading, isolated, scene],
-  );
+  const { answer, points, member, scene, shading, isolated, drawn } = useMapData(clusters.length);
 
   const plot = usePlot(canvas, {
     onHover: setHovered,
@@ -122,34 +80,12 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   });
   useTouchGestures(canvas, plot);
 
-  const insets = (): Insets => {
-    const isPhone = (plot?.size().widthPx ?? 0) < PHONE_PX;
-    if (isPhone) return { leftPx: 16, topPx: 16, rightPx: 16, bottomPx: 72 };
-    return {
-      leftPx: 308,
-      topPx: 28,
-      rightPx: openBandId === null ? 72 : BAND_PANEL_PX + 20,
-      bottomPx: 44,
-    };
-  };
-  const showAll = (isSmooth: boolean) => {
-    if (!plot || !points) return;
-    const { xs, ys } = points.places;
-    const { target, distance } = fitBox(boxOf(xs, ys, 0.002), plot.size(), insets());
-    plot.show(target, distance, { isSmooth: isSmooth && !isStill });
-  };
-  const flyTo = (place: Place, distance: number) => {
-    if (!plot) return;
-    const sight = centreOn(place, distance, plot.size(), insets());
-    plot.show(sight.target, sight.distance, { isSmooth: !isStill });
-  };
-  /** The panel would cover a point at the right edge: moves it clear. */
-  const keepBesidePanel = (place: Place) => {
-    if (!plot || plot.size().widthPx < PHONE_PX) return;
-    const [left] = plot.project(place);
-    const clear = plot.size().widthPx - BAND_PANEL_PX - 80;
-    if (left > clear) plot.panBy(clear - left, 0);
-  };
+  const { showAll, flyTo, keepBesidePanel, flyToScene } = planFlights({
+    plot,
+    points,
+    isPanelOpen: openBandId !== null,
+    isStill,
+  });
   const endLasso = () => {
     plot?.setLasso(false);
     setLasso(false);
@@ -187,16 +123,7 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
 
   const goToMember = useEffectEvent(() => {
     if (!scene || !plot || scene.places.length === 0 || params.focus !== null) return;
-    const box = boxOf(
-      scene.places.map(([x]) => x),
-      scene.places.map(([, y]) => y),
-    );
-    const room = insets();
-    room.rightPx += NAME_ROOM_PX;
-    const { distance } = fitBox(box, plot.size(), room);
-    const middle: Place = [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
-    const sight = centreOn(middle, Math.max(0.2, distance * 1.1), plot.size(), room);
-    plot.show(sight.target, sight.distance, { isSmooth: !isStill });
+    flyToScene(scene);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: flies once for each member
   useEffect(() => {
@@ -206,26 +133,15 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   useRememberedSight(plot, isReady, (view) => setParams({ view }, { history: 'replace' }));
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!plot || event.ctrlKey || event.metaKey || event.altKey) return;
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => plot.panBy(PAN_PX, 0),
-      ArrowRight: () => plot.panBy(-PAN_PX, 0),
-      ArrowUp: () => plot.panBy(0, PAN_PX),
-      ArrowDown: () => plot.panBy(0, -PAN_PX),
-      '+': () => plot.zoomBy(ZOOM_STEP),
-      '=': () => plot.zoomBy(ZOOM_STEP),
-      '-': () => plot.zoomBy(1 / ZOOM_STEP),
-      '0': () => showAll(true),
-      Escape: () => {
+    if (!plot) return;
+    answerMapKey(event, plot, {
+      showAll: () => showAll(true),
+      stepBack: () => {
         if (isLasso) endLasso();
         else if (selected.length > 0) clearSelection();
         else setParams({ cluster: null, part: null, focus: null });
       },
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
+    });
   };
 
   const markedBandId = openBandId ?? params.focus;

@@ -1,12 +1,14 @@
+'use client';
+
 import { useEffect, useEffectEvent } from 'react';
+import type { Plot } from './create-plot.ts';
 import { writeSight } from './map-params.ts';
-import type { usePlot } from './use-plot.ts';
 
 const SIGHT_SETTLE_MS = 400;
 
 /** Puts what is in sight into the address, once it has come to rest. */
 export function useRememberedSight(
-  plot: ReturnType<typeof usePlot>,
+  plot: Plot | undefined,
   isReady: boolean,
   onSettle: (view: string) => void,
 ): void {

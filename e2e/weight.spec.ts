@@ -10,6 +10,9 @@ const ON_DEMAND = /recharts|regl/;
 
 const paths = [
   ...NAV_GROUPS.flat().map(({ href }) => href),
+  '/dashboard/bands/import',
+  '/dashboard/bands/drafts',
+  '/dashboard/changes',
   '/dashboard/clusters/0',
   `/dashboard/members/${SHOWCASE_MEMBER_ID}`,
   '/sign-in',

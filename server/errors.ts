@@ -30,6 +30,9 @@ const ERROR_KINDS = {
   BLANK_TEXT: badRequest('입력 text가 비어 있습니다.'),
   TEXT_REJECTED: badRequest('임베딩할 수 없는 text입니다. 길이를 줄여 다시 시도하세요.'),
   INVALID_INPUT: badRequest('요청 형식이 올바르지 않습니다.'),
+  TEXT_TOO_LONG: badRequest(
+    '데이터베이스의 열에 들어가지 않는 긴 글이 있습니다. 줄여서 다시 시도하세요.',
+  ),
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     trpcCode: 'UNSUPPORTED_MEDIA_TYPE',

@@ -139,6 +139,16 @@ describe('a database error', () => {
     expect(toAppError(Object.assign(thrown, { code: '53300' })).code).toBe('DATABASE_UNAVAILABLE');
   });
 
+  test.each([
+    ['value too long for type character varying(100)', ' (최대 100자)'],
+    ['value too long for type character(4)', ''],
+  ])('of a column that is too narrow: %s', (words, detail) => {
+    const query = failQuery('22001', new Error(words));
+    const error = toAppError(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: query }));
+    expect([error.code, error.status]).toEqual(['TEXT_TOO_LONG', 400]);
+    expect(error.message).toBe(new AppError('TEXT_TOO_LONG').message + detail);
+  });
+
   test('of a name with two addresses', () => {
     const refused = Object.assign(new Error(CANARY), { code: 'ECONNREFUSED' });
     const other = new Error(CANARY);

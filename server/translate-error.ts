@@ -16,7 +16,11 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof EmbedderError) return fromEmbedderError(error);
   if (error instanceof ModelChangedError) return new AppError('MODEL_CHANGED', { cause: error });
   if (error instanceof WriterError) return fromWriterError(error);
-  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE', { cause: error });
+  if (findWithCode(error, UNAVAILABLE_CODES)) {
+    return new AppError('DATABASE_UNAVAILABLE', { cause: error });
+  }
+  const tooLong = findWithCode(error, TOO_LONG_CODE);
+  if (tooLong) return fromLongText(tooLong);
   return new AppError('INTERNAL', { cause: error });
 }
 
@@ -78,14 +82,23 @@ function fromWriterError(error: WriterError): AppError {
 const UNAVAILABLE_CODES =
   /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|E(CONNREFUSED|CONNRESET|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|TIMEDOUT)|08\w{3}|57P0[1-3]|57014|53\w{3})$/;
 
-function isDatabaseUnavailable(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string' && UNAVAILABLE_CODES.test(cause.code)) {
-      return true;
-    }
-    // A name that resolves to two addresses fails with one error for each.
-    if (cause instanceof AggregateError) return cause.errors.some(isDatabaseUnavailable);
-    cause = cause.cause;
+/** Columns of an adopted database may be narrower than what the schemas take. */
+const TOO_LONG_CODE = /^22001$/;
+
+function fromLongText(cause: Error): AppError {
+  const width = /character varying\((\d+)\)/.exec(cause.message)?.[1];
+  return new AppError('TEXT_TOO_LONG', { detail: width && `최대 ${width}자`, cause });
+}
+
+/** The error that the database or its driver made with such a code, as deep as it may be wrapped. */
+function findWithCode(error: unknown, codes: RegExp, depth = 0): Error | undefined {
+  if (!(error instanceof Error) || depth === 5) return undefined;
+  if ('code' in error && typeof error.code === 'string' && codes.test(error.code)) return error;
+  // A name that resolves to two addresses fails with one error for each.
+  const inner = error instanceof AggregateError ? error.errors : [error.cause];
+  for (const cause of inner) {
+    const found = findWithCode(cause, codes, depth + 1);
+    if (found) return found;
   }
-  return false;
+  return undefined;
 }

@@ -159,6 +159,7 @@ function changeStatement({ changes, group, space, isStrict }: BandChangeParams):
         main_image = case when next ? 'imageUrl' then next ->> 'imageUrl' else main_image end,
         main_url = case when next ? 'websiteUrl' then next ->> 'websiteUrl' else main_url end,
         main_music = case when next ? 'musicUrl' then next ->> 'musicUrl' else main_music end,
+        spotify_id = case when next ? 'spotifyId' then next ->> 'spotifyId' else spotify_id end,
         is_band = case when next ? 'isBand' then (next ->> 'isBand')::boolean else is_band end,
         deleted_at = case when next ? 'isDeleted' then case when (next ->> 'isDeleted')::boolean then now() end
           else deleted_at end,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { band, bandDescription, bandKeyword, keyword, topTrack } from '#db/schema/catalogue.ts';
 import { isOneOf } from './id-list.ts';
@@ -11,6 +11,7 @@ export interface BandScalars {
   imageUrl: string | null;
   websiteUrl: string | null;
   musicUrl: string | null;
+  spotifyId: string | null;
   isBand: boolean | null;
   description: string | null;
   trackTitle: string | null;
@@ -28,8 +29,8 @@ export function bandStates(space: VectorSpace, condition: SQL): SQL {
       ${band}.xmin::text || '.' || md5(coalesce(standing.description, '')) as revision,
       jsonb_build_object(
         'name', ${band.bandName}, 'imageUrl', ${band.mainImage}, 'websiteUrl', ${band.mainUrl},
-        'musicUrl', ${band.mainMusic}, 'isBand', ${band.isBand}, 'description', standing.description,
-        'trackTitle', ${topTrack.title}, 'trackUrl', ${topTrack.externalUrl},
+        'musicUrl', ${band.mainMusic}, 'spotifyId', ${band.spotifyId}, 'isBand', ${band.isBand},
+        'description', standing.description, 'trackTitle', ${topTrack.title}, 'trackUrl', ${topTrack.externalUrl},
         'isDeleted', ${band.deletedAt} is not null) as fields,
       array(
         select distinct ${bandKeyword.keywordId} from ${bandKeyword}
@@ -54,12 +55,13 @@ export interface BandState extends BandScalars {
   keywords: string[];
 }
 
-/** A live band as an editor needs it. */
+/** A live band as an editor needs it, or one in the trash. */
 export async function findBandState(
   db: Queryable,
-  params: { bandId: number; space: VectorSpace },
+  params: { bandId: number; isDeleted?: boolean; space: VectorSpace },
 ): Promise<BandState | undefined> {
-  const condition = sql`${eq(band.bandId, params.bandId)} and ${band.deletedAt} is null`;
+  const isInPlace = params.isDeleted ? isNotNull(band.deletedAt) : isNull(band.deletedAt);
+  const condition = sql`${eq(band.bandId, params.bandId)} and ${isInPlace}`;
   const [row] = await db.execute<{
     revision: string;
     fields: BandScalars;

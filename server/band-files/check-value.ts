@@ -1,3 +1,4 @@
+import type { TextWidths } from '#db/queries/text-width.ts';
 import {
   BAND_KEYWORD_COUNT,
   BAND_NAME_LENGTH,
@@ -20,25 +21,40 @@ const MAX_TEXT: Record<Exclude<BandField, 'isBand' | 'keywords'>, number> = {
   topTrackUrl: WEB_ADDRESS_LENGTH,
 };
 
+/** As the database calls the texts that its columns may cut short. */
+const WIDTH_NAMES: Partial<Record<BandField, keyof TextWidths>> = {
+  name: 'name',
+  spotifyId: 'spotifyId',
+  topTrackTitle: 'trackTitle',
+  topTrackUrl: 'trackUrl',
+};
+
 /** Why a band can't have `value`; undefined when it can. */
-export function checkValue(field: BandField, value: BandValue): RowProblem | undefined {
+export function checkValue(
+  field: BandField,
+  value: BandValue,
+  widths: TextWidths,
+): RowProblem | undefined {
   if (typeof value === 'boolean') return undefined;
-  if (Array.isArray(value)) return checkKeywords(value);
+  if (Array.isArray(value)) return checkKeywords(value, widths);
   if (value.includes('\ufffd')) return { field, problem: 'brokenText' };
   const limit = field === 'isBand' || field === 'keywords' ? BAND_NAME_LENGTH : MAX_TEXT[field];
-  if ([...value].length > limit) return { field, problem: 'tooLong', detail: String(limit) };
+  const widthName = WIDTH_NAMES[field];
+  const width = Math.min(limit, (widthName && widths[widthName]) ?? limit);
+  if ([...value].length > width) return { field, problem: 'tooLong', detail: String(width) };
   if (limit === WEB_ADDRESS_LENGTH && !isWebAddress(value)) return { field, problem: 'urlInvalid' };
   return undefined;
 }
 
-function checkKeywords(words: readonly string[]): RowProblem | undefined {
+function checkKeywords(words: readonly string[], widths: TextWidths): RowProblem | undefined {
   const field = 'keywords';
   if (words.some((word) => word.includes('\ufffd'))) return { field, problem: 'brokenText' };
   if (words.length > BAND_KEYWORD_COUNT) {
     return { field, problem: 'keywordsTooMany', detail: String(BAND_KEYWORD_COUNT) };
   }
-  if (words.some((word) => [...word].length > KEYWORD_LENGTH)) {
-    return { field, problem: 'keywordTooLong', detail: String(KEYWORD_LENGTH) };
+  const width = Math.min(KEYWORD_LENGTH, widths.keyword ?? KEYWORD_LENGTH);
+  if (words.some((word) => [...word].length > width)) {
+    return { field, problem: 'keywordTooLong', detail: String(width) };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { TextWidths } from '#db/queries/text-width.ts';
 import type { FieldChanges, RowProblem } from '../schemas/import.ts';
 import { IMPORT_FIELDS } from '../schemas/import-words.ts';
 import {
@@ -22,7 +23,11 @@ export interface Judgement {
  * What a row would do to the band that it means, undefined for a new one. Only what differs is checked: a
  * value that the catalogue has already is no reason to refuse a row.
  */
-export function judgeRow(values: RowValues, band: BandRecord | undefined): Judgement {
+export function judgeRow(
+  values: RowValues,
+  band: BandRecord | undefined,
+  widths: TextWidths,
+): Judgement {
   const changes: FieldChanges = {};
   const problems: RowProblem[] = [];
   for (const field of BAND_FIELDS) {
@@ -31,7 +36,7 @@ export function judgeRow(values: RowValues, band: BandRecord | undefined): Judge
     const stored = band ? band[field] : null;
     if (isSame(value, stored)) continue;
     changes[field] = { before: stored, after: value };
-    const problem = checkValue(field, value);
+    const problem = checkValue(field, value, widths);
     if (problem) problems.push(problem);
   }
   if (!band && !values.name) problems.push({ field: 'name', problem: 'nameMissing' });

@@ -46,7 +46,7 @@ async function judge(content: string, fileName: string, bands: readonly BandReco
     const { values, problems } = readValues(raw, mapping, format);
     const of: BandRecord | undefined = bands[judgements.length];
     expect([values.bandId, problems]).toEqual([of?.bandId, []]);
-    judgements.push(judgeRow(values, of));
+    judgements.push(judgeRow(values, of, {}));
   }
   return judgements;
 }

@@ -20,7 +20,7 @@ import {
   tokenCountSchema,
 } from '../schemas/band-edit.ts';
 import { DESCRIPTION_LENGTH } from '../schemas/band-edit-words.ts';
-import { bandInspectionSchema } from '../schemas/band-inspection.ts';
+import { bandInspectionSchema, deletedBandSchema } from '../schemas/band-inspection.ts';
 import {
   bandFacetsSchema,
   bandFilterSchema,
@@ -35,6 +35,7 @@ import { editBand } from '../services/edit-band.ts';
 import { findBands } from '../services/find-bands.ts';
 import { getBand } from '../services/get-band.ts';
 import { inspectBand } from '../services/inspect-band.ts';
+import { inspectDeletedBand } from '../services/inspect-deleted-band.ts';
 import { countFacets, listBands } from '../services/list-bands.ts';
 import { listNamesakes } from '../services/list-namesakes.ts';
 import { reembedBands } from '../services/reembed-bands.ts';
@@ -55,6 +56,12 @@ export const bandRouter = router({
     .input(z.object({ bandId: bandIdSchema }))
     .output(bandInspectionSchema)
     .query(({ ctx, input }) => inspectBand(ctx, input)),
+
+  /** A band in the trash; null when it isn't there. */
+  inspectDeleted: curatorProcedure
+    .input(z.object({ bandId: bandIdSchema }))
+    .output(deletedBandSchema.nullable())
+    .query(({ ctx, input }) => inspectDeletedBand(ctx, input)),
 
   /** A page of the catalogue, filtered and ordered. */
   list: curatorProcedure

@@ -60,3 +60,17 @@ export const bandInspectionSchema = bandCardSchema.omit({ keywords: true }).exte
   ),
 });
 export type BandInspection = z.infer<typeof bandInspectionSchema>;
+
+/** A band in the trash. */
+export const deletedBandSchema = z.object({
+  bandId: bandIdSchema,
+  bandName: z.string(),
+  musicUrl: z.string().nullable(),
+  isBand: z.boolean().nullable(),
+  description: z.string().nullable(),
+  keywords: z.array(z.string()),
+  deletedAt: z.iso.datetime(),
+  /** A curator's name; null when no curator did it. */
+  deletedBy: z.string().nullable(),
+});
+export type DeletedBand = z.infer<typeof deletedBandSchema>;

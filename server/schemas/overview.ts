@@ -60,6 +60,8 @@ export const overviewSchema = z.object({
     lastFailureAt: z.iso.datetime().nullable(),
     /** Nothing was stored since the last of them. */
     isFailing: z.boolean(),
+    /** What makes vectors by the model in use can be asked at all. */
+    isConfigured: z.boolean(),
     trend: trendSchema,
   }),
   /** Null until a first map was made. */

@@ -1,5 +1,6 @@
 import { type BandRecordRow, findBandRecords } from '#db/queries/band-record.ts';
 import type { ImportRowRecord } from '#db/queries/import-row.ts';
+import { findTextWidths } from '#db/queries/text-width.ts';
 import type { VectorSpace } from '#db/queries/vector-space.ts';
 import type { RowValues } from '../band-files/band-record.ts';
 import { type Judgement, judgeRow } from '../band-files/judge-row.ts';
@@ -36,6 +37,7 @@ export async function compareImportRows(
     space,
   });
   const index = indexBands(bands);
+  const widths = await findTextWidths(db);
   return read.map(({ row, values, problems }) => {
     const { rowNumber } = row;
     const refused = (given: RowProblem[]): ComparedRow => ({
@@ -50,7 +52,7 @@ export async function compareImportRows(
     if (ofForm.length > 0) return refused(ofForm);
     const match = matchRow(values, index);
     if ('problem' in match) return refused([...problems, match.problem]);
-    const judgement = judgeRow(values, match.band);
+    const judgement = judgeRow(values, match.band, widths);
     if (problems.length > 0) return refused([...problems, ...judgement.problems]);
     return { rowNumber, values, band: match.band, ...judgement };
   });

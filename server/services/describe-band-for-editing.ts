@@ -13,6 +13,6 @@ export async function describeBandForEditing(
 ): Promise<BandForEditing> {
   const state = await findBandState(db, { bandId, space });
   if (!state) throw new AppError('BAND_NOT_FOUND');
-  const { isDeleted: _, name, ...fields } = state;
+  const { isDeleted: _, spotifyId: __, name, ...fields } = state;
   return { ...fields, name: name ?? '' };
 }

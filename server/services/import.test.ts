@@ -14,6 +14,7 @@ import { startTestService, type TestService } from '../testing/test-service.ts';
 import { checkImport } from './check-import.ts';
 import { runImport } from './run-import.ts';
 import { stageImport } from './stage-import.ts';
+import { undoChange } from './undo-change.ts';
 
 const SPACE = { model: 'model-a', dimensions: 1536 };
 let service: TestService;
@@ -134,6 +135,34 @@ describe('a row of a band that is there', () => {
     expect(status).toEqual({ status: 'stale' });
     const [entry] = await service.db.select().from(auditEntry);
     expect(entry).toMatchObject({ groupId: importId, subjectId: bandId, action: 'import' });
+  });
+
+  test('may get another Spotify id, which the record of changes knows and takes back', async () => {
+    const { bandId } = await insertBand(service.db, { bandName: '새소년', spotifyId: 'sp-old' });
+    const importId = await stage(`band_id,spotify_id\n${bandId},sp-new\n`);
+    expect(await check(importId)).toMatchObject({ changed: 1 });
+    await runImport(runtime, { importId });
+    const [entry] = await service.db.select().from(auditEntry);
+    expect(entry).toMatchObject({
+      before: { spotifyId: 'sp-old' },
+      after: { spotifyId: 'sp-new' },
+    });
+    expect((await find(bandId))?.spotifyId).toBe('sp-new');
+
+    await undoChange({ ...runtime, actor: { curator: undefined } }, { groupId: entry!.groupId });
+    expect((await find(bandId))?.spotifyId).toBe('sp-old');
+  });
+
+  test('is refused for what the columns of an adopted database cannot hold', async () => {
+    await service.db.execute(sql`alter table keyword alter column keyword type varchar(100)`);
+    const [fits, tooLong] = ['가'.repeat(100), '가'.repeat(101)];
+    const importId = await stage(`name,keywords\n새소년,${fits}\n검정치마,${tooLong}\n`);
+    expect(await check(importId)).toMatchObject({ new: 1, refused: 1 });
+    expect((await rows(importId))[1]?.problems).toEqual([
+      { field: 'keywords', problem: 'keywordTooLong', detail: '100' },
+    ]);
+    expect(await runImport(runtime, { importId })).toMatchObject({ applied: 1 });
+    await service.db.execute(sql`alter table keyword alter column keyword type varchar(255)`);
   });
 
   test('is known by id, Spotify id or name, and else refused with the reason', async () => {

@@ -31,6 +31,7 @@ const AUDIT_NAMES: Partial<Record<ImportField, string>> = {
   imageUrl: 'imageUrl',
   mainUrl: 'websiteUrl',
   musicUrl: 'musicUrl',
+  spotifyId: 'spotifyId',
   isBand: 'isBand',
   description: 'description',
   topTrackTitle: 'trackTitle',

@@ -1,34 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recommendationRun } from '#db/schema/recommendation.ts';
-import { createTestDatabase, type TestDatabase } from '#db/testing/database.ts';
 import { insertBand, insertMember, unitVector } from '#db/testing/factories.ts';
-import { createLocalEmbedder } from '../embeddings/local-embedder.ts';
+import type { ActiveRuntime } from '../runtime.ts';
 import { overviewSchema } from '../schemas/overview.ts';
+import { startTestService, type TestService } from '../testing/test-service.ts';
 import { listLatestSets } from './list-latest-sets.ts';
 import { summariseOverview } from './summarise-overview.ts';
 
 const NOW = new Date('2026-03-14T15:00:00Z');
-const embedder = createLocalEmbedder();
-let database: TestDatabase;
+let service: TestService;
+let runtime: ActiveRuntime;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  service = await startTestService();
+  runtime = { ...service.runtime, embedder: await service.runtime.embedders.active() };
 });
-afterAll(() => database.close());
+afterAll(() => service.close());
 
 test('an empty database has fourteen empty days', async () => {
-  const overview = await summariseOverview({ db: database.db, embedder }, { now: NOW });
+  const overview = await summariseOverview(runtime, { now: NOW });
   expect(overviewSchema.parse(overview)).toEqual(overview);
   expect(overview.days.at(0)).toBe('2026-03-02');
   expect(overview.days.at(-1)).toBe('2026-03-15');
   expect(overview.bands).toMatchObject({ total: 0, trend: Array(14).fill(0) });
   expect(overview.time).toEqual({ p50Ms: null, p95Ms: null, p50Trend: Array(14).fill(null) });
   expect(overview.map).toBeNull();
-  expect(await listLatestSets({ db: database.db })).toEqual([]);
+  expect(await listLatestSets(runtime)).toEqual([]);
 });
 
 test('trends end with today’s totals, and a failure after the last set shows', async () => {
-  const { db } = database;
+  const { db, embedder } = runtime;
   const yesterday = new Date('2026-03-14T02:00:00Z');
   const longAgo = new Date('2026-01-01T00:00:00Z');
   const vector = { description: '몽환', embedding: unitVector(1) };
@@ -43,7 +44,7 @@ test('trends end with today’s totals, and a failure after the last set shows',
     { ...run, bandIds: [], durationMs: 9, createdAt: NOW, failure: 'EMBEDDER_UNAVAILABLE' },
   ]);
 
-  const overview = await summariseOverview({ db, embedder }, { now: NOW });
+  const overview = await summariseOverview(runtime, { now: NOW });
   expect(overviewSchema.parse(overview)).toEqual(overview);
   const lastDays = (trend: readonly unknown[]) => trend.slice(-3);
   expect(lastDays(overview.bands.trend)).toEqual([2, 3, 2]);
@@ -56,6 +57,7 @@ test('trends end with today’s totals, and a failure after the last set shows',
   expect(overview.provider).toMatchObject({
     failures: 1,
     isFailing: true,
+    isConfigured: true,
     lastFailureAt: NOW.toISOString(),
   });
   expect(await listLatestSets({ db })).toEqual([

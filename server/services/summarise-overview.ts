@@ -13,7 +13,7 @@ import { TIME_ZONE } from '../time-zone.ts';
 
 /** How the catalogue, its members and their recommendations are, and how they came to be so. */
 export async function summariseOverview(
-  { db, embedder }: Pick<ActiveRuntime, 'db' | 'embedder'>,
+  { db, embedder, embedders }: Pick<ActiveRuntime, 'db' | 'embedder' | 'embedders'>,
   { now }: { now: Date },
 ): Promise<Overview> {
   const days = listDays(now, TIME_ZONE, TREND_DAYS);
@@ -69,6 +69,7 @@ export async function summariseOverview(
       isFailing:
         runs.lastFailureAt !== undefined &&
         (runs.lastSetAt === undefined || runs.lastFailureAt > runs.lastSetAt),
+      isConfigured: embedders.canEmbed(embedder.model),
       trend: spreadOverDays(days, runs.days, ({ failures }) => failures, 0),
     },
     map,

@@ -24,11 +24,11 @@ export function ConcernList({ overview }: { overview: Overview }) {
       {concerns.map(({ key, count, isUrgent, href }) => (
         <li key={key} className={styles.row} data-urgent={isUrgent}>
           <span className={styles.count} aria-hidden="true">
-            {format.number(count)}
+            {count === undefined ? '!' : format.number(count)}
           </span>
           <div className={styles.words}>
-            <span className={styles.title}>{t(`${key}.title`, { count })}</span>
-            <span className={styles.text}>{t(`${key}.text`, { count })}</span>
+            <span className={styles.title}>{t(`${key}.title`, { count: count ?? 0 })}</span>
+            <span className={styles.text}>{t(`${key}.text`, { count: count ?? 0 })}</span>
           </div>
           {href === undefined ? (
             <ProviderCheck label={t(`${key}.action`)} />

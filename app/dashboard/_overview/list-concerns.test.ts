@@ -10,7 +10,7 @@ const FINE: Overview = {
   sets: { total: 1, today: 1, trends: { member: [], curator: [], seed: [] } },
   reach: { recommended: 5, never: 4, trend: [] },
   time: { p50Ms: 1, p95Ms: 1, p50Trend: [] },
-  provider: { failures: 0, lastFailureAt: null, isFailing: false, trend: [] },
+  provider: { failures: 0, lastFailureAt: null, isFailing: false, isConfigured: true, trend: [] },
   map: { createdAt: '2026-03-01T00:00:00.000Z', changed: 0, neighbourless: 0 },
   satisfaction: [],
 };
@@ -43,6 +43,11 @@ test('what keeps members from good recommendations comes first', () => {
     ['neighbourless', 9],
     ['unusedKeywords', 5],
   ]);
+});
+
+test('a provider that is not there is not asked whether it answers', () => {
+  const provider = { ...FINE.provider, isConfigured: false, isFailing: true, failures: 2 };
+  expect(keysOf({ provider })).toEqual([['providerMissing', undefined]]);
 });
 
 test('a first map is asked for once there is something to draw', () => {

@@ -1,6 +1,7 @@
 import type { Overview } from '#server/schemas/overview.ts';
 
 export type ConcernKey =
+  | 'providerMissing'
   | 'provider'
   | 'missing'
   | 'foreign'
@@ -14,7 +15,8 @@ export type ConcernKey =
 
 export interface Concern {
   key: ConcernKey;
-  count: number;
+  /** Undefined where there is nothing to count. */
+  count: number | undefined;
   /** Urgent: members get no or worse recommendations meanwhile. */
   isUrgent: boolean;
   /** Where it can be seen or mended; undefined where the row itself can do something. */
@@ -25,8 +27,15 @@ export interface Concern {
 export function listConcerns({ bands, keywords, members, provider, map }: Overview): Concern[] {
   const bandsWith = (vector: string) => `/dashboard/bands?vector=${vector}`;
   const embedded = bands.total - bands.missing - bands.foreign - bands.blank;
+  const isSilent = provider.isConfigured && provider.isFailing;
   const all: Concern[] = [
-    concern('provider', provider.isFailing ? provider.failures : 0, undefined, true),
+    concern(
+      'providerMissing',
+      provider.isConfigured ? 0 : undefined,
+      '/dashboard/embeddings',
+      true,
+    ),
+    concern('provider', isSilent ? provider.failures : 0, undefined, true),
     concern('missing', bands.missing, bandsWith('missing'), true),
     concern('foreign', bands.foreign, bandsWith('foreign'), true),
     concern('stale', bands.stale, bandsWith('stale')),
@@ -37,12 +46,12 @@ export function listConcerns({ bands, keywords, members, provider, map }: Overvi
     concern('neighbourless', map?.neighbourless ?? 0, '/dashboard/hubs?by=neighbours&list=orphans'),
     concern('unusedKeywords', keywords.unused, '/dashboard/keywords?used=no'),
   ];
-  return all.filter(({ count }) => count > 0);
+  return all.filter(({ count }) => count !== 0);
 }
 
 function concern(
   key: ConcernKey,
-  count: number,
+  count: number | undefined,
   href: string | undefined,
   isUrgent = false,
 ): Concern {

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { useTrpc } from '../../trpc-provider.tsx';
 import { BandDetails } from './band-details.tsx';
@@ -16,6 +15,10 @@ import { UndoNotice } from './undo-notice.tsx';
 const BandEditor = dynamic(() => import('./band-editor.tsx').then((module) => module.BandEditor), {
   loading: BandPanelSkeleton,
 });
+const DeletedBand = dynamic(
+  () => import('./deleted-band.tsx').then((module) => module.DeletedBand),
+  { loading: BandPanelSkeleton },
+);
 const NewBandForm = dynamic(
   () => import('./new-band-form.tsx').then((module) => module.NewBandForm),
   { loading: BandPanelSkeleton },
@@ -35,7 +38,7 @@ interface BandPanelProps {
 interface Outcome {
   bandId: number;
   groupId: string;
-  kind: 'saved' | 'created' | 'deleted';
+  kind: 'saved' | 'created' | 'deleted' | 'restored';
 }
 
 /** Beside the page, not over it: another row or point can be clicked while it is open. */
@@ -96,7 +99,12 @@ export function BandPanel({ subject, isLeaving, onUnsaved, onStay, onOpen }: Ban
           }}
         />
       ) : (
-        <Looked bandId={subject} notice={notice} onEdit={() => setEditedId(subject)} />
+        <Looked
+          bandId={subject}
+          notice={notice}
+          onEdit={() => setEditedId(subject)}
+          onRestored={(groupId) => setOutcome({ bandId: subject, groupId, kind: 'restored' })}
+        />
       )}
     </section>
   );
@@ -107,10 +115,12 @@ function Looked({
   bandId,
   notice,
   onEdit,
+  onRestored,
 }: {
   bandId: number;
   notice: ReactNode;
   onEdit: () => void;
+  onRestored: (groupId: string) => void;
 }) {
   const t = useTranslations('dashboard.bands.panel');
   const trpc = useTrpc();
@@ -120,16 +130,19 @@ function Looked({
     <div aria-busy={!data && !error}>
       {data && !isGone && <BandDetails key={bandId} band={data} notice={notice} onEdit={onEdit} />}
       {!data && !error && <BandPanelSkeleton />}
-      {error && (isGone || !data) && (
-        <div className={styles.message}>
-          {isGone ? (
-            <>
-              <div role="status">{notice}</div>
-              <EmptyState title={t('notFound')} text={t('notFoundText')} />
-            </>
-          ) : (
-            <FailureNote error={error} what={t('failed')} onRetry={() => refetch()} />
+      {isGone && (
+        <>
+          {notice && (
+            <div className={styles.gone} role="status">
+              {notice}
+            </div>
           )}
+          <DeletedBand key={bandId} bandId={bandId} onRestored={onRestored} />
+        </>
+      )}
+      {error && !isGone && !data && (
+        <div className={styles.message}>
+          <FailureNote error={error} what={t('failed')} onRetry={() => refetch()} />
         </div>
       )}
     </div>

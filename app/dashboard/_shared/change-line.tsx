@@ -15,7 +15,7 @@ const ACTIONS = [
   ...['rename', 'merge', 'undo', 'acceptDraft', 'import'],
 ] as const;
 const FIELDS = [
-  ...['name', 'imageUrl', 'websiteUrl', 'musicUrl', 'isBand', 'description'],
+  ...['name', 'imageUrl', 'websiteUrl', 'musicUrl', 'spotifyId', 'isBand', 'description'],
   ...['trackTitle', 'trackUrl', 'word'],
 ] as const;
 
@@ -76,7 +76,9 @@ function SubjectName({ change }: { change: Change }) {
   const [, openBand] = useOpenBand();
   const bands = useTranslations('dashboard.bands');
   const name = change.subjectName || bands('nameless');
-  if (change.isSubjectDeleted) return <span className={styles.what}>{name}</span>;
+  if (change.subject === 'keyword' && change.isSubjectDeleted) {
+    return <span className={styles.what}>{name}</span>;
+  }
   return change.subject === 'band' ? (
     <button type="button" className={styles.link} onClick={() => openBand(change.subjectId)}>
       {name}

@@ -12,6 +12,7 @@ const KNOWN = [
   'KEYWORD_NOT_FOUND',
   'CHANGE_NOT_FOUND',
   'INVALID_INPUT',
+  'TEXT_TOO_LONG',
 ] as const;
 
 /** Why a change wasn't made, in words. */

@@ -24,6 +24,7 @@ import {
   toFilterInput,
   toListInput,
 } from './band-list-params.ts';
+import { KeywordFilter } from './keyword-filter.tsx';
 import { useBandColumns } from './use-band-columns.tsx';
 
 const BandBulk = dynamic(() => import('./band-bulk.tsx').then((module) => module.BandBulk));
@@ -50,11 +51,7 @@ export function BandListView() {
   // Once something was selected, what was done stays in sight with its way back.
   const [hasSelected, setHasSelected] = useState(false);
   if (!hasSelected && selection.ids.size > 0) setHasSelected(true);
-  // Deleted ones have no panel: they are to be restored first.
-  const columns = useBandColumns(
-    params.trash ? undefined : openBand,
-    params.columns ?? DEFAULT_BAND_COLUMNS,
-  );
+  const columns = useBandColumns(openBand, params.columns ?? DEFAULT_BAND_COLUMNS);
   const isFiltered = Boolean(
     params.q ||
       params.vector ||
@@ -80,7 +77,7 @@ export function BandListView() {
         isFiltered={isFiltered}
         onClear={clear}
         isRowOpen={(row) => row.bandId === openBandId}
-        onRow={params.trash ? undefined : (row) => openBand(row.bandId)}
+        onRow={(row) => openBand(row.bandId)}
         filters={
           <>
             <BandFilters
@@ -89,6 +86,10 @@ export function BandListView() {
               keyword={list.data?.keyword}
               onFilter={(change: Partial<BandListParams>) => setParams({ ...change, page: 1 })}
               onClear={isFiltered ? clear : undefined}
+            />
+            <KeywordFilter
+              chosen={params.keyword}
+              onChoose={(keyword) => setParams({ keyword, page: 1 })}
             />
             <ListOptions
               path="/dashboard/bands"

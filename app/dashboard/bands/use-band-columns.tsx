@@ -13,7 +13,7 @@ import styles from './band-list.module.css';
 
 /** What the list shows of a band. */
 export function useBandColumns(
-  openBand: ((bandId: number) => unknown) | undefined,
+  openBand: (bandId: number) => unknown,
   chosen: readonly BandColumn[],
 ): ListColumn<ListedBand, BandListSortKey>[] {
   const t = useTranslations('dashboard.bands');
@@ -26,7 +26,7 @@ export function useBandColumns(
       render: (band) => (
         <BandLine
           band={{ ...band, bandName: band.bandName || t('nameless') }}
-          onOpen={openBand && (() => openBand(band.bandId))}
+          onOpen={() => openBand(band.bandId)}
         />
       ),
     },

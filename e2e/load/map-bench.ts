@@ -24,7 +24,9 @@ for (const count of COUNTS) {
       onProgress: ({ stage, done, total }) => {
         if (done < total) return;
         const now = performance.now();
-        console.log(`${count} bands  ${stage.padEnd(20)} ${seconds(now - stageAt)}`);
+        console.log(
+          `${count} bands  ${stage.padEnd(20)} ${seconds(now - stageAt)}, ${megabytes(process.memoryUsage.rss())}`,
+        );
         stageAt = now;
       },
     },
@@ -32,8 +34,12 @@ for (const count of COUNTS) {
   clearInterval(sampler);
   console.log(
     `${count} bands  ${'all'.padEnd(20)} ${seconds(performance.now() - startedAt)}, ` +
-      `${Math.round(highest / 2 ** 20)} MB, ${result.clusters.length} clusters`,
+      `${megabytes(highest)} at the most, ${result.clusters.length} clusters`,
   );
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
 }
 
 function seconds(ms: number): string {

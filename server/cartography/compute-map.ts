@@ -1,7 +1,9 @@
+import { approximateNeighbours } from './approximate-neighbours.ts';
 import { describeClusters } from './describe-clusters.ts';
 import { layOutSample } from './lay-out-sample.ts';
 import { layOut } from './layout.ts';
-import { countOccurrences, findNearestNeighbours } from './nearest-neighbours.ts';
+import { findNearestNeighbours } from './nearest-neighbours.ts';
+import { countOccurrences } from './neighbour-graph.ts';
 import { partition } from './partition.ts';
 import { principalComponents } from './principal-components.ts';
 import type { MapInput, MapProgress, MapResult, MapStage } from './types.ts';
@@ -14,13 +16,16 @@ const GRAPH_NEIGHBOURS = 10;
 const LAYOUT_NEIGHBOURS = 15;
 /** Beyond it neighbours are searched in the principal components, which is thirty times as fast. */
 export const MOST_EXACT_ROWS = 5_000;
+/** Beyond it rows are no longer compared with all others. */
+const MOST_COMPARED_ROWS = 20_000;
 /** Beyond it UMAP lays out as many, and the others are placed near them. */
 export const MOST_LAID_OUT_ROWS = 20_000;
 
 /**
  * The map of a catalogue: a 2-D layout, clusters with names and the k-occurrence of every band. Depends on nothing
- * but its input. Quadratic in the number of bands: neighbours are exact by cosine up to 5,000 of them, above that
- * by the distance in 50 principal components. UMAP lays out 20,000 of them at the most, see `layOutSample`.
+ * but its input. Neighbours are exact by cosine up to 5,000 bands, by the distance in 50 principal components up to
+ * 20,000, and approximate beyond. Components, centroids and the layout are made from 20,000 of them at the most
+ * (see `layOutSample`), to which the others are added: time grows with n^1.5 then, memory with the vectors.
  *
  * @param mostLaidOut rows that UMAP lays out.
  * @throws RangeError without rows.
@@ -37,11 +42,10 @@ export function computeMap(
 
   const { scores } = principalComponents(vectors, COMPONENTS, report('principalComponents'));
   const isExact = vectors.count <= MOST_EXACT_ROWS;
-  const graph = findNearestNeighbours(
-    isExact ? vectors : scores,
-    LAYOUT_NEIGHBOURS,
-    report('neighbours'),
-  );
+  const graph =
+    vectors.count <= MOST_COMPARED_ROWS
+      ? findNearestNeighbours(isExact ? vectors : scores, LAYOUT_NEIGHBOURS, report('neighbours'))
+      : approximateNeighbours(scores, LAYOUT_NEIGHBOURS, report('neighbours'));
   const neighbourCount = Math.min(GRAPH_NEIGHBOURS, graph.neighbourCount);
   const positions =
     vectors.count <= mostLaidOut

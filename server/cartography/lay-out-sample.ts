@@ -1,10 +1,9 @@
 import { createSeededRandom } from '../recommender/seeded-random.ts';
+import { approximateNearestAmong } from './approximate-neighbours.ts';
 import { layOut } from './layout.ts';
-import {
-  findNearestAmong,
-  findNearestNeighbours,
-  type NeighbourGraph,
-} from './nearest-neighbours.ts';
+import { findNearestNeighbours } from './nearest-neighbours.ts';
+import type { NeighbourGraph } from './neighbour-graph.ts';
+import { takeRows } from './rows.ts';
 import type { OnProgress, Rows } from './types.ts';
 
 const SEED = 42;
@@ -13,8 +12,8 @@ const PLACING_NEIGHBOURS = 5;
 /** Keeps a neighbour of the very same vector from weighing infinitely. */
 const LEAST_DISTANCE = 0.01;
 /** What each step takes of the time, in percent. */
-const SAMPLE_SEARCHED = 10;
-const SAMPLE_LAID_OUT = 60;
+const SAMPLE_SEARCHED = 25;
+const SAMPLE_LAID_OUT = 90;
 const ALL = 100;
 
 /**
@@ -45,7 +44,7 @@ export function layOutSample(
   const sample = takeRows(scores, sampled);
   const graph = findNearestNeighbours(sample, neighbourCount, within(0, SAMPLE_SEARCHED));
   const places = layOut(graph, sample, within(SAMPLE_SEARCHED, SAMPLE_LAID_OUT));
-  const near = findNearestAmong(
+  const near = approximateNearestAmong(
     takeRows(scores, others),
     sample,
     PLACING_NEIGHBOURS,
@@ -77,14 +76,6 @@ export function sampleRows(count: number, size: number): Int32Array {
   });
 }
 
-function takeRows({ values, dimensions }: Rows, rows: Int32Array): Rows {
-  const taken = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, index) => {
-    taken.set(values.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
-  });
-  return { values: taken, count: rows.length, dimensions };
-}
-
 function meanPlace(near: NeighbourGraph, row: number, places: Float32Array): [number, number] {
   let x = 0;
   let y = 0;
@@ -93,6 +84,7 @@ function meanPlace(near: NeighbourGraph, row: number, places: Float32Array): [nu
     const distance = Math.max(1 - (near.similarities[at] as number), 0);
     const weight = 1 / (distance + LEAST_DISTANCE);
     const neighbour = near.indices[at] as number;
+    if (neighbour < 0) continue;
     x += weight * (places[neighbour * 2] as number);
     y += weight * (places[neighbour * 2 + 1] as number);
     weights += weight;

@@ -1,6 +1,6 @@
 import { UMAP } from 'umap-js';
 import { createSeededRandom } from '../recommender/seeded-random.ts';
-import type { NeighbourGraph } from './nearest-neighbours.ts';
+import type { NeighbourGraph } from './neighbour-graph.ts';
 import type { OnProgress, Rows } from './types.ts';
 
 const SEED = 42;

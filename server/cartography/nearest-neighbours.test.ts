@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countOccurrences, findNearestAmong, findNearestNeighbours } from './nearest-neighbours.ts';
+import { findNearestAmong, findNearestNeighbours } from './nearest-neighbours.ts';
+import { countOccurrences } from './neighbour-graph.ts';
 import { clusteredRows } from './testing/clustered-rows.ts';
 
 /** Not a multiple of the tile, nor of the block in it. */

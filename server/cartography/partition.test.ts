@@ -43,6 +43,12 @@ describe('partition', () => {
     expect([...clusterOf]).toEqual(Array.from({ length: 2_400 }, (_, row) => row % 5));
   });
 
+  test('of a very large one is fitted to a part, and every row goes to the nearest centroid', () => {
+    const huge = clusteredRows({ count: 20_005, dimensions: 4, clusters: 5, spread: 0.1 });
+    const { clusterOf } = partition(huge, 5);
+    expect([...clusterOf]).toEqual(Array.from({ length: 20_005 }, (_, row) => row % 5));
+  });
+
   test.each([1, 2, 3, 7])('of %i identical rows is whole', (count) => {
     const same = { values: new Float32Array(count * 3).fill(0.5), count, dimensions: 3 };
     const { clusterOf, clusterCount } = partition(same, 5);

@@ -1,4 +1,7 @@
 import { kmeans } from 'ml-kmeans';
+import { moveToMeans } from './means.ts';
+import { findNearestAmong } from './nearest-neighbours.ts';
+import { takeRowsEvenly } from './rows.ts';
 import { distanceMatrix, meanSilhouette } from './silhouette.ts';
 import type { OnProgress, Rows, SilhouetteOfCount } from './types.ts';
 
@@ -9,6 +12,8 @@ const RESTARTS = 6;
 const MAX_ITERATIONS = 40;
 /** The number of clusters is chosen on a sample: a distance matrix of more rows would not pay. */
 const SAMPLE_ROWS = 2_000;
+/** Of more rows the centroids are found on as many, and each row goes to the nearest. */
+const MOST_FITTED_ROWS = 20_000;
 const FEWEST_CLUSTERS = 4;
 const MOST_CLUSTERS = 12;
 /** Below this, clusters would say nothing. */
@@ -26,7 +31,8 @@ export interface Partition {
 
 /**
  * Splits rows by k-means (k-means++, several restarts, fixed seeds, lowest inertia wins). Without a number given,
- * k = 4 … 12 with the highest mean silhouette is chosen, on evenly spaced 2,000 rows at the most.
+ * k = 4 … 12 with the highest mean silhouette is chosen, on evenly spaced 2,000 rows at the most. Centroids are
+ * found on evenly spaced 20,000 at the most.
  *
  * @param clusterCount as the curator wants it; clusters that stay empty (identical rows) are dropped.
  */
@@ -35,7 +41,7 @@ export function partition(
   clusterCount: number | undefined,
   onProgress?: OnProgress,
 ): Partition {
-  const sample = takeEvenly(rows, SAMPLE_ROWS);
+  const sample = takeRowsEvenly(rows, SAMPLE_ROWS);
   const distances = distanceMatrix(sample);
   const counts = clusterCount ? [Math.min(clusterCount, rows.count)] : countsToTry(rows.count);
   const total = counts.length + 1;
@@ -48,7 +54,7 @@ export function partition(
     (a, b) => b.silhouette - a.silhouette || a.clusterCount - b.clusterCount,
   );
   const count = chosen?.clusterCount ?? 1;
-  const clusterOf = bestKMeans(rows, count, RESTARTS);
+  const clusterOf = split(rows, count);
   onProgress?.(total, total);
   const silhouette =
     sample === rows ? meanSilhouette(distances, clusterOf, count) : (chosen?.silhouette ?? 0);
@@ -59,6 +65,20 @@ function countsToTry(rowCount: number): number[] {
   const most = Math.min(MOST_CLUSTERS, Math.floor(rowCount / ROWS_PER_CLUSTER));
   if (most < FEWEST_CLUSTERS) return [Math.max(most, 1)];
   return Array.from({ length: most - FEWEST_CLUSTERS + 1 }, (_, i) => FEWEST_CLUSTERS + i);
+}
+
+function split(rows: Rows, clusterCount: number): ArrayLike<number> {
+  const fitted = takeRowsEvenly(rows, MOST_FITTED_ROWS);
+  const clusters = bestKMeans(fitted, clusterCount, RESTARTS);
+  if (fitted === rows) return clusters;
+  const { dimensions } = rows;
+  const centroids = {
+    values: new Float32Array(clusterCount * dimensions),
+    count: clusterCount,
+    dimensions,
+  };
+  moveToMeans(centroids, fitted, clusters);
+  return findNearestAmong(rows, centroids, 1).indices;
 }
 
 function bestKMeans(rows: Rows, clusterCount: number, restarts: number): number[] {
@@ -87,9 +107,9 @@ function bestKMeans(rows: Rows, clusterCount: number, restarts: number): number[
 }
 
 /** Renumbers clusters: largest first, then by their smallest row; empty ones are dropped. */
-function orderBySize(clusters: readonly number[]): Pick<Partition, 'clusterOf' | 'clusterCount'> {
+function orderBySize(clusters: ArrayLike<number>): Pick<Partition, 'clusterOf' | 'clusterCount'> {
   const seen = new Map<number, { size: number; smallestRow: number }>();
-  clusters.forEach((cluster, row) => {
+  Array.from(clusters).forEach((cluster, row) => {
     const known = seen.get(cluster);
     if (known) known.size += 1;
     else seen.set(cluster, { size: 1, smallestRow: row });
@@ -100,18 +120,6 @@ function orderBySize(clusters: readonly number[]): Pick<Partition, 'clusterOf' |
     clusterOf: Int32Array.from(clusters, (cluster) => newIndex.get(cluster) ?? 0),
     clusterCount: order.length,
   };
-}
-
-/** The rows themselves when they are few enough, else as many, evenly spaced. */
-function takeEvenly(rows: Rows, limit: number): Rows {
-  const { values, count, dimensions } = rows;
-  if (count <= limit) return rows;
-  const sample = new Float32Array(limit * dimensions);
-  for (let i = 0; i < limit; i++) {
-    const row = Math.floor((i * count) / limit);
-    sample.set(values.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-  }
-  return { values: sample, count: limit, dimensions };
 }
 
 function toArrays({ values, count, dimensions }: Rows): number[][] {

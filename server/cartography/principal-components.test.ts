@@ -79,6 +79,21 @@ describe('principalComponents', () => {
       expect(distance(scores, i, 0)).toBeCloseTo(distance(rows, i, 0), 5);
   });
 
+  test('of a part of the rows serve for all of them', () => {
+    const rows = ellipsoid(1_000, [5, 4, 3, 0.2, 0.1, 0.1]);
+    const all = principalComponents(rows, 3);
+    const part = principalComponents(rows, 3, undefined, 400);
+    expect(part.scores.count).toBe(1_000);
+    for (let c = 0; c < 3; c++) {
+      // A component may point either way.
+      const product = Array.from(
+        { length: 1_000 },
+        (_, i) => all.scores.values[i * 3 + c]! * part.scores.values[i * 3 + c]!,
+      ).reduce((a, b) => a + b);
+      expect(Math.abs(product) / 1_000 / all.variances[c]!).toBeCloseTo(1, 1);
+    }
+  });
+
   test('of identical rows are zero, of fewer rows than components as many as there are', () => {
     const same = { values: new Float32Array(12).fill(0.5), count: 3, dimensions: 4 };
     const { scores } = principalComponents(same, 50);

@@ -1,11 +1,14 @@
 import { createSeededRandom } from '../recommender/seeded-random.ts';
 import { createGaussian } from './gaussian.ts';
+import { takeRowsEvenly } from './rows.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 import type { OnProgress, Rows } from './types.ts';
 
 const SEED = 42;
 const OVERSAMPLING = 10;
 const POWER_ITERATIONS = 2;
+/** Of more rows the components are found on as many, and all are projected on them. */
+const MOST_FITTED_ROWS = 20_000;
 
 export interface PrincipalComponents {
   /** The centred rows in the space of the components, largest variance first. */
@@ -16,22 +19,26 @@ export interface PrincipalComponents {
 
 /**
  * Randomised principal component analysis: a Gaussian test matrix of fixed seed, two power iterations, QR, and
- * the eigenvectors of the small matrix that is left. Rows are centred, and stay as they are.
+ * the eigenvectors of the small matrix that is left. Rows are centred, and stay as they are. The components of more
+ * than 20,000 rows are those of evenly spaced 20,000.
  * Source: N. Halko, P. Martinsson, J. Tropp, "Finding structure with randomness", SIAM Review 53 (2011), alg. 4.4, 5.1.
  *
- * @param rows n × d.
+ * @param allRows n × d.
  * @param componentCount at most min(n, d) are returned.
  * @returns scores of n × min(componentCount, n, d). Time O(n · d · (componentCount + 10)), six passes.
  */
 export function principalComponents(
-  rows: Rows,
+  allRows: Rows,
   componentCount: number,
   onProgress?: OnProgress,
+  mostFitted = MOST_FITTED_ROWS,
 ): PrincipalComponents {
+  const rows = takeRowsEvenly(allRows, mostFitted);
+  const isPart = rows !== allRows;
   const { count, dimensions } = rows;
   const kept = Math.min(componentCount, count, dimensions);
   const width = Math.min(kept + OVERSAMPLING, count, dimensions);
-  const passes = 2 * POWER_ITERATIONS + 2;
+  const passes = 2 * POWER_ITERATIONS + (isPart ? 3 : 2);
   let pass = 0;
   const passed = () => onProgress?.(++pass, passes);
 
@@ -51,6 +58,13 @@ export function principalComponents(
   passed();
   const { values, vectors } = symmetricEigen(gram(projected, dimensions, width), width);
   const scales = Float64Array.from(values, (value) => Math.sqrt(Math.max(value, 0)));
+  const variances = values.slice(0, kept).map((value) => Math.max(value, 0) / Math.max(count, 1));
+  if (isPart) {
+    const components = rightSingularVectors(projected, vectors, scales, { width, kept });
+    const scores = Float32Array.from(multiply(allRows, mean, components, kept));
+    passed();
+    return { scores: { values: scores, count: allRows.count, dimensions: kept }, variances };
+  }
   const scores = new Float32Array(count * kept);
   for (let row = 0; row < count; row++) {
     for (let component = 0; component < kept; component++) {
@@ -61,8 +75,29 @@ export function principalComponents(
       scores[row * kept + component] = sum * (scales[component] as number);
     }
   }
-  const variances = values.slice(0, kept).map((value) => Math.max(value, 0) / Math.max(count, 1));
   return { scores: { values: scores, count, dimensions: kept }, variances };
+}
+
+/** V of A = USVᵀ, d × kept, from Bᵀ = AᵀQ and the eigenvectors of BBᵀ; zero where the variance is. */
+function rightSingularVectors(
+  projected: Float64Array,
+  vectors: Float64Array,
+  scales: Float64Array,
+  { width, kept }: { width: number; kept: number },
+): Float64Array {
+  const dimensions = projected.length / width;
+  const result = new Float64Array(dimensions * kept);
+  for (let j = 0; j < dimensions; j++) {
+    for (let component = 0; component < kept; component++) {
+      let sum = 0;
+      for (let c = 0; c < width; c++) {
+        sum += (projected[j * width + c] as number) * (vectors[c * width + component] as number);
+      }
+      const scale = scales[component] as number;
+      result[j * kept + component] = scale > 0 ? sum / scale : 0;
+    }
+  }
+  return result;
 }
 
 function meanOf({ values, count, dimensions }: Rows): Float64Array {

@@ -46,6 +46,12 @@ const nextConfig: NextConfig = {
       ],
     },
     {
+      // Next compresses pages, but no route handler's answers unless their type is set here (vercel/next.js#98007).
+      source: '/api/trpc/:path*',
+      missing: [{ type: 'header', key: 'accept', value: '.*text/event-stream.*' }],
+      headers: [{ key: 'Content-Type', value: 'application/json' }],
+    },
+    {
       // The whole dashboard and the way in, since moving between pages keeps the policy of the first.
       source: '/:area(dashboard|sign-in)/:path*',
       headers: [{ key: POLICY, value: makeContentSecurityPolicy({ mayEvaluate: true }) }],

@@ -1,10 +1,20 @@
 import { findLatestMap } from '#db/queries/catalogue-map.ts';
-import { listPicturePoints } from '#db/queries/map-points.ts';
+import { findPicturePoints } from '#db/queries/map-points.ts';
 import type { ActiveRuntime } from '../runtime.ts';
 import type { MapPoints } from '../schemas/map.ts';
 import { MAP_UNITS } from '../schemas/map-words.ts';
 
 const KINDS = { yes: 1, no: 0, unknown: 2 } as const;
+const NONE: MapPoints = {
+  ids: [],
+  names: [],
+  xs: [],
+  ys: [],
+  clusters: [],
+  kinds: [],
+  timesRecommended: [],
+  placedLaterIds: [],
+};
 
 /** Every point of the newest map, column by column; none before the first. */
 export async function listMapPoints({
@@ -12,21 +22,18 @@ export async function listMapPoints({
   embedder,
 }: Pick<ActiveRuntime, 'db' | 'embedder'>): Promise<MapPoints> {
   const map = await findLatestMap(db, { model: embedder.model });
-  const rows = map ? await listPicturePoints(db, map) : [];
+  if (!map) return NONE;
+  const points = await findPicturePoints(db, { mapId: map.mapId, units: MAP_UNITS });
   return {
-    ids: rows.map(({ bandId }) => bandId),
-    names: rows.map(({ bandName }) => bandName),
-    xs: rows.map(({ x }) => toUnits(x)),
-    ys: rows.map(({ y }) => toUnits(y)),
-    clusters: rows.map(({ clusterIndex }) => clusterIndex),
-    kinds: rows.map(({ isBand }) =>
+    ids: points.bandIds,
+    names: points.bandNames,
+    xs: points.xs,
+    ys: points.ys,
+    clusters: points.clusterIndexes,
+    kinds: points.areBands.map((isBand) =>
       isBand === null ? KINDS.unknown : isBand ? KINDS.yes : KINDS.no,
     ),
-    timesRecommended: rows.map(({ timesRecommended }) => timesRecommended),
-    placedLaterIds: rows.flatMap(({ bandId, isPlacedLater }) => (isPlacedLater ? [bandId] : [])),
+    timesRecommended: points.timesRecommended,
+    placedLaterIds: points.placedLaterIds,
   };
-}
-
-function toUnits(place: number): number {
-  return Math.round(Math.max(-1, Math.min(1, place)) * MAP_UNITS);
 }

@@ -67,6 +67,14 @@ export class MapPage {
     await this.page.getByText(name, { exact: true }).click();
   }
 
+  /** Where on the screen the name of a cluster stands, which is its middle. */
+  async clusterMiddle(name: string): Promise<{ x: number; y: number }> {
+    const label = this.stage.locator('[data-x] > *').filter({ hasText: name });
+    const box = await label.boundingBox();
+    if (!box) throw new Error(`${name} is not named in the picture`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
   /** Draws a line around the middle of the picture. */
   async lassoMiddle(): Promise<void> {
     await this.lasso.click();

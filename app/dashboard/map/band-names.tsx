@@ -13,6 +13,8 @@ const MOST_NAMES = 44;
 const SETTLE_MS = 120;
 const FONT_PX = 12;
 const OFFSET_PX = 9;
+/** Longer names end with an ellipsis. */
+const MOST_PX = 280;
 
 interface BandNamesProps {
   plot: Plot;
@@ -23,11 +25,11 @@ interface BandNamesProps {
 /** Close up, the bands' own names, as a street map shows its streets: the most recommended first. */
 export function BandNames({ plot, points, isHidden }: BandNamesProps) {
   const root = useRef<HTMLDivElement>(null);
-  const [indices, setIndices] = useState<number[]>([]);
+  const [names, setNames] = useState<ShownName[]>([]);
   useEffect(() => {
     if (isHidden) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const choose = () => setIndices(chooseNames(plot, points));
+    const choose = () => setNames(chooseNames(plot, points));
     choose();
     const stop = plot.onView(() => {
       clearTimeout(timer);
@@ -42,10 +44,10 @@ export function BandNames({ plot, points, isHidden }: BandNamesProps) {
   return (
     <div ref={root} aria-hidden="true">
       {!isHidden &&
-        indices.map((index) => {
+        names.map(({ index, isFlipped }) => {
           const [x, y] = placeAt(points, index);
           return (
-            <div key={index} className={styles.mark} data-x={x} data-y={y}>
+            <div key={index} className={styles.mark} data-x={x} data-y={y} data-flip={isFlipped}>
               <span className={styles.bandName}>{points.columns.names[index]}</span>
             </div>
           );
@@ -54,7 +56,13 @@ export function BandNames({ plot, points, isHidden }: BandNamesProps) {
   );
 }
 
-function chooseNames(plot: Plot, points: DecodedPoints): number[] {
+interface ShownName {
+  index: number;
+  /** Left of its point: at the right edge it would be cut. */
+  isFlipped: boolean;
+}
+
+function chooseNames(plot: Plot, points: DecodedPoints): ShownName[] {
   const { widthPx, heightPx } = plot.size();
   const { timesRecommended, names } = points.columns;
   const inSight: { index: number; left: number; top: number }[] = [];
@@ -68,17 +76,20 @@ function chooseNames(plot: Plot, points: DecodedPoints): number[] {
     (a, b) =>
       (timesRecommended[b.index] ?? 0) - (timesRecommended[a.index] ?? 0) || a.index - b.index,
   );
-  const boxes = inSight.map(({ index, left, top }) => ({
-    leftPx: left + OFFSET_PX,
-    topPx: top - FONT_PX / 2,
-    widthPx: measure(names[index] ?? ''),
-    heightPx: FONT_PX,
-  }));
-  const isShown = declutter(boxes);
-  return inSight
-    .filter((_, at) => isShown[at])
-    .slice(0, MOST_NAMES)
-    .map(({ index }) => index);
+  const labels = inSight.map(({ index, left, top }) => {
+    const nameWidthPx = Math.min(measure(names[index] ?? ''), 0.45 * window.innerWidth, MOST_PX);
+    const isFlipped = left + OFFSET_PX + nameWidthPx > widthPx;
+    return {
+      index,
+      isFlipped,
+      leftPx: isFlipped ? left - OFFSET_PX - nameWidthPx : left + OFFSET_PX,
+      topPx: top - FONT_PX / 2,
+      widthPx: nameWidthPx,
+      heightPx: FONT_PX,
+    };
+  });
+  const isShown = declutter(labels);
+  return labels.filter((_, at) => isShown[at]).slice(0, MOST_NAMES);
 }
 
 /** Hangul is square, Latin half as wide: near enough to keep names apart. */

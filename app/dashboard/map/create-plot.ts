@@ -14,8 +14,6 @@ const SCALE_BOUNDS = [0.25, 120];
 const FLIGHT_MS = 600;
 
 export interface PlotEvents {
-  /** The point under the pointer, or none. */
-  onHover: (index: number | undefined) => void;
   onPick: (index: number) => void;
   onLasso: (indices: number[]) => void;
 }
@@ -41,6 +39,8 @@ export interface Plot {
   sight: () => MapSight;
   /** Called in the same frame in which the canvas shows another view. Answers how to end it. */
   onView: (listener: () => void) => () => void;
+  /** Called with the point under the pointer, or none. Answers how to end it. */
+  onHover: (listener: (index: number | undefined) => void) => () => void;
   draw: (points: PlotPoints, shading: Shading, colors: PlotColors) => Promise<void>;
   show: (target: Place, distance: number, options: { isSmooth: boolean }) => void;
   panBy: (leftPx: number, topPx: number) => void;
@@ -66,34 +66,31 @@ export async function createPlot(
   canvas: HTMLCanvasElement,
   events: PlotEvents,
 ): Promise<Plot | undefined> {
-  if (!canCompile() || !hasWebGl()) return undefined;
+  if (!canCompile()) return undefined;
   // It touches `window` when it is loaded.
-  const { default: createScatterplot } = await import('regl-scatterplot');
-  let scatter: ReturnType<typeof createScatterplot>;
-  try {
-    scatter = createScatterplot({
-      canvas,
-      width: 'auto',
-      height: 'auto',
-      colorBy: 'valueA',
-      sizeBy: 'valueB',
-      opacityBy: 'valueB',
-      deselectOnDblClick: false,
-      deselectOnEscape: false,
-      lassoInitiator: false,
-      lassoMinDelay: 8,
-      lassoLineWidth: 2,
-      opacityInactiveScale: 0.35,
-      pointOutlineWidth: 2,
-      pointSizeSelected: 3,
-    });
-  } catch {
-    return undefined;
-  }
-  if (!scatter.isSupported) {
-    scatter.destroy();
-    return undefined;
-  }
+  const [{ default: createScatterplot }, { createRenderer }] = await Promise.all([
+    import('regl-scatterplot'),
+    import('./create-renderer.ts'),
+  ]);
+  const renderer = createRenderer(canvas);
+  if (!renderer) return undefined;
+  const scatter = createScatterplot({
+    canvas,
+    renderer,
+    width: 'auto',
+    height: 'auto',
+    colorBy: 'valueA',
+    sizeBy: 'valueB',
+    opacityBy: 'valueB',
+    deselectOnDblClick: false,
+    deselectOnEscape: false,
+    lassoInitiator: false,
+    lassoMinDelay: 8,
+    lassoLineWidth: 2,
+    opacityInactiveScale: 0.35,
+    pointOutlineWidth: 2,
+    pointSizeSelected: 3,
+  });
 
   const glCamera: PlotCamera = scatter.get('camera');
   glCamera.setScaleBounds([SCALE_BOUNDS, SCALE_BOUNDS]);
@@ -127,8 +124,12 @@ export async function createPlot(
     }
     isLassoDrawn = false;
   });
-  scatter.subscribe('pointOver', (index) => events.onHover(index));
-  scatter.subscribe('pointOut', () => events.onHover(undefined));
+  const hoverListeners = new Set<(index: number | undefined) => void>();
+  const announceHover = (index?: number) => {
+    for (const listener of hoverListeners) listener(index);
+  };
+  scatter.subscribe('pointOver', announceHover);
+  scatter.subscribe('pointOut', () => announceHover());
 
   let spatialIndex: ArrayBuffer | undefined;
   let indexedPoints: PlotPoints | undefined;
@@ -145,6 +146,10 @@ export async function createPlot(
     onView: (listener) => {
       viewListeners.add(listener);
       return () => viewListeners.delete(listener);
+    },
+    onHover: (listener) => {
+      hoverListeners.add(listener);
+      return () => hoverListeners.delete(listener);
     },
     draw: async (points, shading, colors) => {
       const sizePx = choosePointSize(points.xs.length);
@@ -194,7 +199,9 @@ export async function createPlot(
     redraw: () => scatter.redraw(),
     destroy: () => {
       viewListeners.clear();
+      hoverListeners.clear();
       scatter.destroy();
+      renderer.destroy();
     },
   };
 }
@@ -219,11 +226,4 @@ function canCompile(): boolean {
   } catch {
     return false;
   }
-}
-
-function hasWebGl(): boolean {
-  const probe = document.createElement('canvas');
-  const gl = probe.getContext('webgl2') ?? probe.getContext('webgl');
-  gl?.getExtension('WEBGL_lose_context')?.loseContext();
-  return gl !== null;
 }

@@ -22,8 +22,15 @@ interface MapLabelsProps {
   avoid?: readonly Place[];
 }
 
+const EDGE_PX = 4;
 /** A mark with its name to the right of it. */
 const AVOIDED = { leftPx: 14, topPx: 14, widthPx: 110, heightPx: 28 };
+
+/** A label whose place is in sight is not cut at an edge. */
+function keepInside(leftPx: number, placePx: number, lengthPx: number, widthPx: number): number {
+  if (placePx < 0 || placePx > widthPx) return leftPx;
+  return Math.max(EDGE_PX, Math.min(leftPx, widthPx - lengthPx - EDGE_PX));
+}
 
 /** The clusters' names where they lie. */
 export function MapLabels(props: MapLabelsProps) {
@@ -38,8 +45,11 @@ export function MapLabels(props: MapLabelsProps) {
     const boxes = labels.map((label) => {
       const [left, top] = plot.project([Number(label.dataset.x), Number(label.dataset.y)]);
       const { offsetWidth, offsetHeight } = label.firstElementChild as HTMLElement;
+      const leftPx = keepInside(left - offsetWidth / 2, left, offsetWidth, plot.size().widthPx);
+      (label.firstElementChild as HTMLElement).style.translate =
+        `${leftPx + offsetWidth / 2 - left}px`;
       return {
-        leftPx: left - offsetWidth / 2,
+        leftPx,
         topPx: top - offsetHeight / 2,
         widthPx: offsetWidth,
         heightPx: offsetHeight,

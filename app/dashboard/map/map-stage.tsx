@@ -57,7 +57,6 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   const [params, setParams] = useQueryStates(mapParams);
   const [openBandId, openBand] = useOpenBand();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [hovered, setHovered] = useState<number>();
   const [selected, setSelected] = useState<number[]>([]);
   const [isLasso, setLasso] = useState(false);
   const [isReady, setReady] = useState(false);
@@ -65,7 +64,6 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
   const { answer, points, member, scene, shading, isolated, drawn } = useMapData(clusters.length);
 
   const plot = usePlot(canvas, {
-    onHover: setHovered,
     onPick: (index) => {
       const bandId = points?.columns.ids[index];
       if (!points || bandId === undefined) return;
@@ -210,16 +208,7 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
               isOpen={openBandId !== null}
             />
           )}
-          {hovered !== undefined && (
-            <HoverTip
-              plot={plot}
-              place={placeAt(points, hovered)}
-              name={points.columns.names[hovered] ?? ''}
-              cluster={clusters[points.columns.clusters[hovered] ?? -1]}
-              timesRecommended={points.columns.timesRecommended[hovered] ?? 0}
-              isPlacedLater={points.placedLater.has(points.columns.ids[hovered] ?? -1)}
-            />
-          )}
+          <HoverTip plot={plot} points={points} clusters={clusters} />
         </div>
       )}
       {points && shading && (
@@ -253,6 +242,7 @@ export function MapStage({ clusters, facts, onUndrawable }: MapStageProps) {
           points={points}
           clusters={clusters}
           selected={selected}
+          isShifted={openBandId !== null}
           onOpen={openBand}
           onClose={clearSelection}
         />

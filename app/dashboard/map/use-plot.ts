@@ -14,7 +14,6 @@ export function usePlot(
   events: UsePlotEvents,
 ): Plot | undefined {
   const [plot, setPlot] = useState<Plot>();
-  const onHover = useEffectEvent(events.onHover);
   const onPick = useEffectEvent(events.onPick);
   const onLasso = useEffectEvent(events.onLasso);
   const onUndrawable = useEffectEvent(events.onUndrawable);
@@ -25,7 +24,6 @@ export function usePlot(
     let made: Plot | undefined;
     const make = async () => {
       made = await createPlot(element, {
-        onHover: (index) => onHover(index),
         onPick: (index) => onPick(index),
         onLasso: (indices) => onLasso(indices),
       });

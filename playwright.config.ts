@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  // A trace of every test costs a third of their time: `--trace retain-on-failure` where one is wanted.
+  use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'http', testMatch: 'http/**/*.spec.ts' },
     {
@@ -22,6 +23,7 @@ export default defineConfig({
         browserName: 'chromium',
         locale: 'ko-KR',
         timezoneId: 'Asia/Seoul',
+        contextOptions: { reducedMotion: 'reduce' },
         launchOptions: {
           executablePath: process.env.CHROMIUM_PATH || undefined,
           args: [

@@ -1,11 +1,11 @@
 'use client';
 
-import { Pagination, Skeleton, UnstyledButton } from '@mantine/core';
+import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { useTranslations } from 'next-intl';
 import type { MouseEvent, ReactNode } from 'react';
 import styles from './list-table.module.css';
+import { PageBar, type PageBarProps } from './page-bar.tsx';
 
 export interface ListColumn<Row, SortKey extends string = string> {
   key: string;
@@ -36,7 +36,7 @@ export interface RowSelection<Row> {
   onTogglePage: (isOn: boolean) => void;
 }
 
-interface ListTableProps<Row, SortKey extends string> {
+interface ListTableProps<Row, SortKey extends string> extends PageBarProps {
   /** What the list is, for a screen reader. */
   label: string;
   columns: readonly ListColumn<Row, SortKey>[];
@@ -47,11 +47,6 @@ interface ListTableProps<Row, SortKey extends string> {
   isBehind?: boolean;
   sort?: ListSort<SortKey>;
   onSort?: (sort: ListSort<SortKey>) => void;
-  /** From 1. */
-  page?: number;
-  pageSize?: number;
-  totalCount?: number;
-  onPage?: (page: number) => void;
   /** A click anywhere in the row but on its links and buttons; let one of them do the same for the keyboard. */
   onRow?: (row: Row) => void;
   /** The row whose details are shown beside the list. */
@@ -126,7 +121,7 @@ export function ListTable<Row, SortKey extends string = string>(
           </tbody>
         </table>
       </div>
-      <Pages {...props} />
+      <PageBar {...props} />
     </div>
   );
 }
@@ -187,42 +182,5 @@ function HeaderCell<Row, SortKey extends string>({
         label
       )}
     </th>
-  );
-}
-
-function Pages<Row, SortKey extends string>({
-  page,
-  pageSize,
-  totalCount,
-  onPage,
-}: ListTableProps<Row, SortKey>) {
-  const t = useTranslations('dashboard.frame.list');
-  if (page === undefined || pageSize === undefined || totalCount === undefined || !onPage) {
-    return null;
-  }
-  const pageCount = Math.max(1, Math.ceil(totalCount / pageSize));
-  return (
-    <div className={styles.pages}>
-      <span className={styles.count}>
-        {t('range', {
-          from: totalCount === 0 ? 0 : (page - 1) * pageSize + 1,
-          to: Math.min(page * pageSize, totalCount),
-          total: totalCount,
-        })}
-      </span>
-      {pageCount > 1 && (
-        // Mantine's pages are a plain div, which can't carry a name.
-        <nav aria-label={t('pages')}>
-          <Pagination
-            size="sm"
-            total={pageCount}
-            value={page}
-            onChange={onPage}
-            getControlProps={(control) => ({ 'aria-label': t(`controls.${control}`) })}
-            getItemProps={(number) => ({ 'aria-label': t('page', { number }) })}
-          />
-        </nav>
-      )}
-    </div>
   );
 }

@@ -21,6 +21,12 @@ export function readAppCode(error: unknown): unknown {
   return readField(readField(error, 'data'), 'appCode');
 }
 
+/** In seconds; undefined where the server didn't say. */
+export function readRetryAfter(error: unknown): number | undefined {
+  const seconds = readField(readField(error, 'data'), 'retryAfterSeconds');
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
 /** A busy provider or database may answer the second time; a refused request never will. */
 export function isWorthRetrying(error: unknown): boolean {
   return ['EMBEDDER_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'OFFLINE'].includes(readFailure(error));

@@ -40,7 +40,9 @@ export function BandDetails({ band, notice, onEdit }: BandDetailsProps) {
           </div>
         </div>
       </header>
-      <div role="status">{notice}</div>
+      <div className={styles.notice} role="status">
+        {notice}
+      </div>
       {band.keywords.length > 0 && (
         <ul className={styles.keywords} aria-label={t('panel.keywords')}>
           {band.keywords.map(({ keywordId, keyword }) => (

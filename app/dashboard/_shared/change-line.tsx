@@ -107,6 +107,9 @@ function Differences({ change }: { change: Change }) {
     return known ? [{ field: known, before, after }] : [];
   });
   const { keywordsAdded, keywordsRemoved, mergedInto } = change;
+  const isNew =
+    change.action === 'create' ||
+    (change.action === 'import' && change.fields.some(({ field }) => field === 'isDeleted'));
   const hasKeywords = keywordsAdded.length + keywordsRemoved.length > 0;
   if (fields.length === 0 && !hasKeywords && !mergedInto) return null;
   return (
@@ -115,9 +118,13 @@ function Differences({ change }: { change: Change }) {
         <div key={field} className={styles.field}>
           <dt>{t(`fields.${field}`)}</dt>
           <dd>
-            {change.action !== 'create' && (
+            {!isNew && (
               <span className={styles.long}>
-                <del className={styles.before} data-empty={before === null}>
+                <del
+                  className={styles.before}
+                  data-empty={before === null}
+                  data-long={field === 'description' || undefined}
+                >
                   {show(field, before)}
                 </del>
               </span>

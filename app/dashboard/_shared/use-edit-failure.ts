@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { readAppCode, readFailure } from '#components/read-failure.ts';
+import { useFailureWords } from './use-failure-words.ts';
 
 const KNOWN = [
   'EDIT_CONFLICT',
@@ -18,9 +18,5 @@ const KNOWN = [
 /** Why a change wasn't made, in words. */
 export function useEditFailure(): (error: unknown) => string {
   const t = useTranslations('dashboard.editing.failure');
-  const general = useTranslations('failure');
-  return (error) => {
-    const code = KNOWN.find((known) => known === readAppCode(error));
-    return code ? t(code) : general(readFailure(error));
-  };
+  return useFailureWords(KNOWN, (code) => t(code));
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FailureNote } from '#components/failure-note.tsx';
+import { PageBar } from '#components/page-bar.tsx';
 import type { Job } from '#server/schemas/job.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
 import { useOpenBand } from '../_shared/use-open-band.ts';
@@ -28,7 +29,6 @@ export function JobFailures({ job: { jobId, failed } }: { job: Job }) {
   );
   const describe = (reason: string) =>
     t(`reasons.${REASONS.find((known) => known === reason) ?? 'other'}`);
-  const pageCount = data ? Math.ceil(data.count / data.pageSize) : 1;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={styles.summary}>{t('failed', { count: failed })}</summary>
@@ -47,26 +47,8 @@ export function JobFailures({ job: { jobId, failed } }: { job: Job }) {
           </li>
         ))}
       </ul>
-      {pageCount > 1 && (
-        <div className={styles.buttons}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={page === 1}
-            onClick={() => setPage(page - 1)}
-          >
-            {t('previous')}
-          </Button>
-          <Text size="sm">{t('pages', { page })}</Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={page >= pageCount}
-            onClick={() => setPage(page + 1)}
-          >
-            {t('next')}
-          </Button>
-        </div>
+      {data && data.count > data.pageSize && (
+        <PageBar page={page} pageSize={data.pageSize} totalCount={data.count} onPage={setPage} />
       )}
     </details>
   );

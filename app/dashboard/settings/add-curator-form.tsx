@@ -2,10 +2,12 @@
 
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { FormEvent } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import { CURATOR_ROLES, isCuratorRole } from '#server/schemas/curator-words.ts';
+import actions from '../_shared/action.module.css';
 import type { Given } from './given-password.tsx';
 import styles from './settings.module.css';
 import { useFailureText } from './use-failure-text.ts';
@@ -63,7 +65,7 @@ export function AddCuratorForm({ onCancel, onAdded }: AddCuratorFormProps) {
         label={t('role')}
         data={CURATOR_ROLES.map((role) => ({ value: role, label: roles(role) }))}
       />
-      <div className={styles.buttons}>
+      <div className={clsx(actions.buttons, styles.submit)}>
         <Button type="submit" loading={add.isPending}>
           {t('submit')}
         </Button>

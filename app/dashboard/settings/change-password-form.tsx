@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import { isLongEnough, MIN_PASSWORD_LENGTH } from '#server/schemas/curator-words.ts';
+import actions from '../_shared/action.module.css';
 import styles from './settings.module.css';
 import { useFailureText } from './use-failure-text.ts';
 
@@ -87,7 +88,7 @@ export function ChangePasswordForm({ email, onCancel, onDone }: ChangePasswordFo
         required
         withAsterisk={false}
       />
-      <div className={styles.buttons}>
+      <div className={actions.buttons}>
         <Button type="submit" loading={change.isPending}>
           {t('submit')}
         </Button>

@@ -6,8 +6,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import type { CuratorEntry } from '#server/schemas/curator.ts';
+import actions from '../_shared/action.module.css';
 import type { Given } from './given-password.tsx';
-import styles from './settings.module.css';
 import { useFailureText } from './use-failure-text.ts';
 
 interface CuratorActionsProps {
@@ -40,9 +40,9 @@ export function CuratorActions({ curator, onGiven }: CuratorActionsProps) {
   };
   if (asked) {
     return (
-      <fieldset className={styles.confirm} aria-label={t(`confirm.${asked}`, { name })}>
+      <fieldset className={actions.confirm} aria-label={t(`confirm.${asked}`, { name })}>
         <Text size="xs">{t(`confirm.${asked}`, { name })}</Text>
-        <div className={styles.buttons}>
+        <div className={actions.buttons}>
           <Button
             size="compact-sm"
             color="red"
@@ -60,7 +60,7 @@ export function CuratorActions({ curator, onGiven }: CuratorActionsProps) {
   }
   return (
     <>
-      <div className={styles.buttons}>
+      <div className={actions.buttons}>
         <Button
           size="compact-sm"
           variant="default"

@@ -7,6 +7,7 @@ import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ListTable } from '#components/list-table.tsx';
 import type { CuratorEntry } from '#server/schemas/curator.ts';
+import actions from '../_shared/action.module.css';
 import { CuratorActions } from './curator-actions.tsx';
 import { CuratorRole } from './curator-role.tsx';
 import type { Given } from './given-password.tsx';
@@ -99,8 +100,8 @@ function Who({ curator, isOwn }: { curator: CuratorEntry; isOwn: boolean }) {
     <div className={styles.who} data-disabled={isDisabled || undefined}>
       <span className={styles.name}>
         {name}
-        {isOwn && <span className={styles.tag}>{t('you')}</span>}
-        {isDisabled && <span className={styles.tag}>{t('disabled')}</span>}
+        {isOwn && <span className={actions.tag}>{t('you')}</span>}
+        {isDisabled && <span className={actions.tag}>{t('disabled')}</span>}
       </span>
       <span className={styles.email}>{email}</span>
     </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { readFailure } from '#components/read-failure.ts';
+import { readRetryAfter } from '#components/read-failure.ts';
+import { useFailureWords } from '../_shared/use-failure-words.ts';
 
 /** Failures that this page has words of its own for. */
 const OWN_CODES = [
@@ -13,18 +14,10 @@ const OWN_CODES = [
   'SIGN_IN_REQUIRED',
 ] as const;
 
-interface Failed {
-  data?: { appCode: string; retryAfterSeconds?: number } | null;
-}
-
 /** A sentence about what went wrong with an account. */
-export function useFailureText(): (error: Failed) => string {
-  const t = useTranslations();
-  return (error) => {
-    const code = OWN_CODES.find((known) => known === error.data?.appCode);
-    const minutes = Math.ceil((error.data?.retryAfterSeconds ?? 60) / 60);
-    return code
-      ? t(`dashboard.settings.failures.${code}`, { minutes })
-      : t(`failure.${readFailure(error)}`);
-  };
+export function useFailureText(): (error: unknown) => string {
+  const t = useTranslations('dashboard.settings.failures');
+  return useFailureWords(OWN_CODES, (code, error) =>
+    t(code, { minutes: Math.ceil((readRetryAfter(error) ?? 60) / 60) }),
+  );
 }

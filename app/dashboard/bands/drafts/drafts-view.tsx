@@ -1,11 +1,12 @@
 'use client';
 
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { EmptyState } from '#components/empty-state.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
+import { PageBar } from '#components/page-bar.tsx';
 import type { DraftList } from '#server/schemas/draft.ts';
 import { DRAFT_PAGE_SIZE } from '#server/schemas/draft-words.ts';
 import { useTrpc } from '../../../trpc-provider.tsx';
@@ -31,7 +32,6 @@ export function DraftsView() {
     return <FailureNote error={list.error} what={t('failed')} onRetry={() => list.refetch()} />;
   }
   if (!data) return <Skeleton height={240} radius="md" />;
-  const pageCount = Math.max(1, Math.ceil(data.totalCount / DRAFT_PAGE_SIZE));
   return (
     <div className={styles.view}>
       {data.isOn && <WriteMissing count={data.undraftedCount} />}
@@ -47,26 +47,13 @@ export function DraftsView() {
       ) : (
         <NoDrafts list={data} />
       )}
-      {pageCount > 1 && (
-        <nav className={styles.pager} aria-label={t('pages')}>
-          <Button
-            variant="default"
-            size="sm"
-            disabled={page <= 1}
-            onClick={() => setParams({ page: page - 1 }, { history: 'push' })}
-          >
-            {t('previous')}
-          </Button>
-          <span>{t('pageOf', { page, count: pageCount })}</span>
-          <Button
-            variant="default"
-            size="sm"
-            disabled={page >= pageCount}
-            onClick={() => setParams({ page: page + 1 }, { history: 'push' })}
-          >
-            {t('next')}
-          </Button>
-        </nav>
+      {data.totalCount > DRAFT_PAGE_SIZE && (
+        <PageBar
+          page={page}
+          pageSize={DRAFT_PAGE_SIZE}
+          totalCount={data.totalCount}
+          onPage={(next) => setParams({ page: next }, { history: 'push' })}
+        />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../_frame/page-header.tsx';
 import { Prefetch } from '../../_frame/prefetch.tsx';
 import { requireCurator, type SearchParams } from '../../_frame/require-curator.ts';
+import { BackToBands } from '../back-to-bands.tsx';
 import { loadDraftParams } from './draft-params.ts';
 import { DraftsView } from './drafts-view.tsx';
 
@@ -17,7 +18,9 @@ export default async function DraftsPage({ searchParams }: { searchParams: Searc
   const { page } = await loadDraftParams(searchParams);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')}>
+        <BackToBands />
+      </PageHeader>
       <Prefetch
         queries={(trpc, client) => [client.prefetchQuery(trpc.draft.list.queryOptions({ page }))]}
       >

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { readAppCode, readFailure } from '#components/read-failure.ts';
+import { useFailureWords } from '../../_shared/use-failure-words.ts';
 
 const OWN_WORDS = [
   'DRAFT_NOT_FOUND',
@@ -12,10 +12,5 @@ const OWN_WORDS = [
 /** Why something about a draft failed, in words. */
 export function useDraftFailure(): (error: unknown) => string {
   const t = useTranslations('dashboard.drafts.failures');
-  const failures = useTranslations('failure');
-  return (error) => {
-    const code = readAppCode(error);
-    const own = OWN_WORDS.find((known) => known === code);
-    return own ? t(own) : failures(readFailure(error));
-  };
+  return useFailureWords(OWN_WORDS, (code) => t(code));
 }

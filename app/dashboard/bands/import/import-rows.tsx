@@ -16,7 +16,7 @@ import {
 import { useTrpc } from '../../../trpc-provider.tsx';
 import { ChangeList, ProblemList } from './change-list.tsx';
 import styles from './import.module.css';
-import { importParsers } from './import-params.ts';
+import { importParsers, toRowsInput } from './import-params.ts';
 
 /** The rows by what they do, a page at a time. */
 export function ImportRows({ found }: { found: ImportDetail }) {
@@ -24,12 +24,11 @@ export function ImportRows({ found }: { found: ImportDetail }) {
   const format = useFormatter();
   const trpc = useTrpc();
   const [params, setParams] = useQueryStates(importParsers);
-  const { importId, counts } = found;
-  const first = IMPORT_ROW_FILTERS.find((each) => each !== 'unchanged' && counts[each] > 0);
-  const state = params.rows ?? first ?? 'unchanged';
-  const page = Math.max(params.page, 1);
+  const { counts } = found;
+  const input = toRowsInput(found, params);
+  const { state, page } = input;
   const list = useQuery(
-    trpc.import.rows.queryOptions({ importId, state, page }, { placeholderData: keepPreviousData }),
+    trpc.import.rows.queryOptions(input, { placeholderData: keepPreviousData }),
   );
   return (
     <section className={styles.section} aria-label={t('preview.tabs')}>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import type { EmbeddingModel } from '#server/schemas/embedding-model.ts';
+import actions from '../../_shared/action.module.css';
 import styles from './models.module.css';
 import { useModelFailure } from './use-model-failure.ts';
 
@@ -78,7 +79,7 @@ export function ModelActions({ model, previous, isAdmin }: ModelActionsProps) {
   }
   return (
     <div className={styles.actions}>
-      <div className={styles.buttons}>
+      <div className={actions.buttons}>
         {isActive &&
           isAdmin &&
           previous &&
@@ -123,9 +124,9 @@ interface ConfirmProps {
 
 function Confirm(props: ConfirmProps) {
   return (
-    <fieldset className={styles.confirm} aria-label={props.question}>
+    <fieldset className={actions.confirm} aria-label={props.question}>
       <Text size="sm">{props.question}</Text>
-      <div className={styles.buttons}>
+      <div className={actions.buttons}>
         <Button
           size="compact-sm"
           color={props.isDanger ? 'red' : undefined}

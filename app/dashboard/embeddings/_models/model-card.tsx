@@ -4,6 +4,7 @@ import { Progress, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { EmbeddingModel } from '#server/schemas/embedding-model.ts';
 import type { Job } from '#server/schemas/job.ts';
+import actions from '../../_shared/action.module.css';
 import { isLiveJob } from '../../_shared/is-live-job.ts';
 import { ModelActions } from './model-actions.tsx';
 import { ModelJob } from './model-job.tsx';
@@ -31,7 +32,7 @@ export function ModelCard({ model, previous, job, isAdmin }: ModelCardProps) {
         <div className={styles.words}>
           <div className={styles.name}>
             <span className={styles.title}>{model.model}</span>
-            <span className={styles.tag} data-state={model.state}>
+            <span className={actions.tag} data-state={model.state}>
               {t(`states.${model.state}`)}
             </span>
           </div>

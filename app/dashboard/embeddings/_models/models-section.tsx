@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
+import page from '../embeddings.module.css';
 import { ModelCard } from './model-card.tsx';
 import styles from './models.module.css';
 import { SwitchForm } from './switch-form.tsx';
@@ -26,9 +27,9 @@ export function ModelsSection({ isAdmin }: { isAdmin: boolean }) {
     }),
   );
   return (
-    <section className={styles.section} aria-labelledby="models">
-      <div className={styles.bar}>
-        <Title order={2} id="models" className={styles.heading}>
+    <section className={page.section} aria-labelledby="models">
+      <div className={page.heading}>
+        <Title order={2} size="h4" id="models">
           {t('title')}
         </Title>
         {data && !isChoosing && (

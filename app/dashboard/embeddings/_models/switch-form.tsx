@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useTrpc } from '#app/trpc-provider.tsx';
 import { MODEL_NAME_LENGTH, SUGGESTED_MODELS } from '#server/schemas/embedding-model-words.ts';
+import actions from '../../_shared/action.module.css';
 import styles from './models.module.css';
 import { useModelFailure } from './use-model-failure.ts';
 
@@ -86,7 +87,7 @@ export function SwitchForm({ active, onClose }: { active: string; onClose: () =>
           </Text>
         </div>
       )}
-      <div className={styles.buttons}>
+      <div className={actions.buttons}>
         <Button type="submit" size="sm" loading={prepare.isPending}>
           {t(estimate && chosen !== undefined ? 'start' : 'next')}
         </Button>

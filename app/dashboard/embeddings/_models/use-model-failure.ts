@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { readFailure } from '#components/read-failure.ts';
+import { useFailureWords } from '../../_shared/use-failure-words.ts';
 
 /** Failures that the models have words of their own for. */
 const OWN_CODES = [
@@ -10,15 +10,8 @@ const OWN_CODES = [
   'FORBIDDEN',
 ] as const;
 
-interface Failed {
-  data?: { appCode: string } | null;
-}
-
 /** A sentence about what went wrong with a model. */
-export function useModelFailure(): (error: Failed) => string {
-  const t = useTranslations();
-  return (error) => {
-    const code = OWN_CODES.find((known) => known === error.data?.appCode);
-    return code ? t(`dashboard.models.failures.${code}`) : t(`failure.${readFailure(error)}`);
-  };
+export function useModelFailure(): (error: unknown) => string {
+  const t = useTranslations('dashboard.models.failures');
+  return useFailureWords(OWN_CODES, (code) => t(code));
 }

@@ -1,13 +1,11 @@
 import { preload } from 'react-dom';
 
 // Pretendard comes in 92 parts, the last ones hold the commonest letters. The bundler follows literals only.
-const LATIN = [
+const PARTS = [
   new URL(
     'pretendard/dist/web/variable/woff2-dynamic-subset/PretendardVariable.subset.91.woff2',
     import.meta.url,
   ),
-];
-const HANGUL = [
   new URL(
     'pretendard/dist/web/variable/woff2-dynamic-subset/PretendardVariable.subset.90.woff2',
     import.meta.url,
@@ -44,10 +42,10 @@ const HANGUL = [
 
 /**
  * Asks for the parts of the font that every page needs together with the page, not after its styles: seldom is
- * anything painted in another font first. Call it while rendering on the server.
+ * anything painted in another font first. English pages name Korean bands, too. Call it while rendering on the server.
  */
-export function preloadFontParts(locale: string) {
-  for (const part of locale === 'ko' ? [...LATIN, ...HANGUL] : LATIN) {
+export function preloadFontParts() {
+  for (const part of PARTS) {
     preload(part.pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   }
 }

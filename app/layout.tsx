@@ -25,10 +25,9 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { dashboard: _, ...publicMessages } = await getMessages();
-  const locale = await getLocale();
-  preloadFontParts(locale);
+  preloadFontParts();
   return (
-    <html lang={locale} {...mantineHtmlProps}>
+    <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>

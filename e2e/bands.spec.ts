@@ -45,6 +45,21 @@ test('이름의 한 조각으로 찾고, 거르고, 정렬하고, 다음 쪽으�
   await expect(bands.names.first()).toHaveText('Piotro');
 });
 
+test('키워드를 골라 거르고, 주소에 남고, 푼다', async ({ page }) => {
+  const bands = new BandsPage(page);
+  await bands.open('?q=새소년');
+  await bands.keywordFilter.click();
+  await bands.keywords.getByRole('button', { name: '몽환', exact: true }).click();
+  await expect(page).toHaveURL(/\?q=%EC%83%88%EC%86%8C%EB%85%84&keyword=\d+$/);
+  await expect(bands.names).toHaveText(['새소년']);
+  await expectNoSeriousViolation(page);
+  await bands.search.fill('');
+  await expect(bands.rows).toHaveCount(50);
+  await page.reload();
+  await page.getByRole('button', { name: '키워드 조건 지우기' }).click();
+  await expect(page.getByText(`${BAND_COUNT}개 가운데 1–50`)).toBeVisible();
+});
+
 test('줄을 누르면 옆에 밴드가 열리고, 이웃으로 건너가고, Escape로 제자리에 돌아온다', async ({
   page,
 }) => {

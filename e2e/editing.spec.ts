@@ -91,6 +91,16 @@ test('새 밴드를 만들 때 같은 이름을 알려 주고, 휴지통에 넣�
   await page.goto('/dashboard/bands?q=오늘 생긴');
   await expect(page.getByText('조건에 맞는 밴드가 없어요')).toBeVisible();
   await editing.filter('휴지통').click();
+  await editing.rows.getByRole('button', { name: '오늘 생긴 밴드' }).click();
+  await expect(editing.panel.getByText('휴지통에 있어요.')).toBeVisible();
+  await expect(editing.panel.getByText(`${TEST_CURATOR.name}님이 지움`)).toBeVisible();
+  await expectNoSeriousViolation(page);
+  await editing.panel.getByRole('button', { name: '되살리기' }).click();
+  await expect(editing.said('되살렸어요.')).toBeVisible();
+  await expect(editing.edit).toBeVisible();
+  await editing.panel.getByRole('status').getByRole('button', { name: '되돌리기' }).click();
+  await expect(editing.panel.getByText('휴지통에 있어요.')).toBeVisible();
+  await page.keyboard.press('Escape');
   await editing.select('오늘 생긴 밴드');
   await editing.bar.getByRole('button', { name: '되살리기' }).click();
   await expect(editing.said('1팀을 되살렸어요.')).toBeVisible();

@@ -27,6 +27,12 @@ export class BandsPage {
   get names() {
     return this.rows.getByRole('button');
   }
+  get keywordFilter() {
+    return this.page.getByRole('button', { name: '키워드', exact: true });
+  }
+  get keywords() {
+    return this.page.getByRole('region', { name: '키워드', exact: true });
+  }
   get pages() {
     return this.page.getByRole('navigation', { name: '쪽' });
   }

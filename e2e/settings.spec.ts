@@ -66,6 +66,8 @@ test('역할은 다음 화면부터 바뀌고, 사용 중지된 큐레이터는 
   await expect(settings.curators.getByRole('combobox', { name: '한소리의 역할' })).toHaveValue(
     'admin',
   );
+  // It shows the choice at once; it can be changed again when the server has taken it.
+  await expect(settings.curators.getByRole('combobox', { name: '한소리의 역할' })).toBeEnabled();
   await own.open();
   await expect(own.row(TEST_ADMIN.email)).toBeVisible();
   await settings.setRole('한소리', '큐레이터');

@@ -126,8 +126,16 @@ function Looked({
   const trpc = useTrpc();
   const { data, error, refetch } = useQuery(trpc.band.inspect.queryOptions({ bandId }));
   const isGone = error?.data?.appCode === 'BAND_NOT_FOUND';
+  const content = useRef<HTMLDivElement>(null);
+  // What was pressed (undo, restore) may have gone with the former content, and the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it went where the content changed
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      content.current?.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+    }
+  }, [isGone]);
   return (
-    <div aria-busy={!data && !error}>
+    <div ref={content} aria-busy={!data && !error}>
       {data && !isGone && <BandDetails key={bandId} band={data} notice={notice} onEdit={onEdit} />}
       {!data && !error && <BandPanelSkeleton />}
       {isGone && (

@@ -206,6 +206,43 @@ describe('what is missing', () => {
     for (const [index, row] of (await readAll()).entries()) expectEmbedded(row, texts[index]!);
   });
 
+  test('takes over what the same text got elsewhere, and pays for the rest', async () => {
+    const embedding = unitVector(1);
+    const made = (text: string) => ({
+      embedding: [...embedFake(text)],
+      descriptionRow: { embeddingModel: MODEL, embeddingTextHash: hashText(text), embeddedAt },
+    });
+    const embeddedAt = new Date('2026-01-01T00:00:00Z');
+    await insertDescription('shared', made('shared'));
+    // Its vector is of its former text, which is another's text now.
+    await insertDescription('edited since', made('former'));
+    const copies = [
+      await insertDescription(' shared'),
+      await insertDescription('former', {
+        embedding,
+        descriptionRow: { embeddingModel: 'other', embeddingTextHash: hashText('former') },
+      }),
+    ];
+    const stale = await insertDescription('shared', made('something else'));
+    const zero = await insertDescription('nothing', { ...made('nothing'), embedding: ZERO });
+
+    expect(await embedMissing()).toBe(3);
+    expect(sentTexts()).toEqual(['nothing']);
+    const rowOf = async (id: number) => (await readAll()).find((row) => row.id === id);
+    for (const id of [...copies, zero]) {
+      const row = await rowOf(id);
+      expectEmbedded(row, row?.text ?? '');
+    }
+    expect((await rowOf(copies[0]!))?.at).toEqual(embeddedAt);
+    expect((await rowOf(stale))?.hash).toBe(hashText('something else'));
+    expect(await embed({ kind: 'stale' })).toBe(2);
+    expect(sentTexts()).toEqual(['nothing', 'edited since']);
+    expectEmbedded(await rowOf(stale), 'shared');
+    // Whoever asks for them by their ids wants them anew.
+    expect(await embed({ kind: 'ids', bandDescriptionIds: [stale] })).toBe(1);
+    expect(sentTexts()).toEqual(['nothing', 'edited since', 'shared']);
+  });
+
   test('is nothing in an empty catalogue', async () => {
     expect(await embedMissing()).toBe(0);
     expect(stub.calls).toEqual([]);

@@ -6,6 +6,7 @@ import {
   planEmbeddingTasks,
   storeEmbeddedTasks,
 } from '#db/queries/embedding-task.ts';
+import { copyKnownVectors } from '#db/queries/known-vector.ts';
 import type { JobKindName } from '../schemas/job.ts';
 import { placeNewBands } from '../services/place-new-bands.ts';
 import { defineJobKind, type JobAttempt, JobError, type JobServices } from './job-kind.ts';
@@ -32,6 +33,10 @@ async function embedScope(
   if (total === 0) {
     report({ stage: 'planning' });
     await planEmbeddingTasks(db, { jobId, scope, space: embedder });
+  }
+  // Whoever asks for some or all anew wants them made, not copied.
+  if (scope.kind === 'missing' || scope.kind === 'stale') {
+    await copyKnownVectors(db, { jobId, space: embedder });
   }
   await runEmbeddingTasks(services, {
     ...attempt,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { job } from '#db/schema/job.ts';
 import { isLive } from './job.ts';
@@ -18,15 +18,25 @@ export async function requestCancel(db: Queryable, params: { jobId: string }): P
   return rows.length > 0;
 }
 
-/** What waits rests at once, what runs when its worker hears of it. */
-export async function requestPause(db: Queryable, params: { jobId: string }): Promise<void> {
+/** What waits rests at once, what runs when its worker hears of it; only of these kinds. */
+export async function requestPause(
+  db: Queryable,
+  params: { jobId: string; kinds: readonly string[] },
+): Promise<void> {
   await db
     .update(job)
     .set({
       pauseRequestedAt: sql`coalesce(${job.pauseRequestedAt}, now())`,
       state: sql`case when ${job.state} = 'queued' then 'paused' else ${job.state} end`,
     })
-    .where(and(eq(job.jobId, params.jobId), isLive, isNull(job.cancelRequestedAt)));
+    .where(
+      and(
+        eq(job.jobId, params.jobId),
+        inArray(job.kind, [...params.kinds]),
+        isLive,
+        isNull(job.cancelRequestedAt),
+      ),
+    );
 }
 
 /** What rests waits again; what was to rest goes on. */

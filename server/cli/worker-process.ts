@@ -14,7 +14,7 @@ export interface WorkerProcess {
   stop: () => Promise<void>;
 }
 
-const STOP_LIMIT_MS = 5_000;
+const STOP_LIMIT_MS = 8_000;
 const FIRST_RESTART_MS = 1_000;
 const LAST_RESTART_MS = 60_000;
 /** One that lived so long was healthy: the next restart is quick again. */

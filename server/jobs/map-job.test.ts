@@ -9,13 +9,14 @@ import { job } from '#db/schema/job.ts';
 import { fillCatalogue } from '../../e2e/load/fill-catalogue.ts';
 import { cancelJob } from '../services/cancel-job.ts';
 import { getJob, listActiveJobs } from '../services/list-jobs.ts';
+import { pauseJob } from '../services/pause-job.ts';
 import { startJob } from '../services/start-job.ts';
+import { silenceWorkers } from '../testing/dead-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
 
 const BANDS = 500;
-/** A dead worker is noticed after its heartbeat of 15 s; the work itself takes seconds. */
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
 let service: TestService;
@@ -113,8 +114,12 @@ describe('a map job', { timeout: 120_000 }, () => {
     await cancelJob(service.runtime, next.job.jobId);
   });
 
-  test('that waits is cancelled at once, and no worker takes it', async () => {
+  test('that waits is cancelled at once, and no worker takes it; it cannot rest', async () => {
     const { job: unwanted } = await start();
+    expect(await pauseJob(service.runtime, unwanted.jobId)).toMatchObject({
+      state: 'queued',
+      isPauseRequested: false,
+    });
     expect(await cancelJob(service.runtime, unwanted.jobId)).toMatchObject({ state: 'cancelled' });
     await work();
     const { job: wanted } = await start(4);
@@ -164,6 +169,7 @@ describe('a map job', { timeout: 120_000 }, () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(await read(started.jobId)).toMatchObject({ state: 'running' });
+    await silenceWorkers(service.db);
     await work();
     await waitForState(started.jobId, 'done');
     expect((await latestMap())?.bandCount).toBe(BANDS);

@@ -7,7 +7,7 @@ import { workOff } from './work-off.ts';
 
 const POLL_SECONDS = 1;
 const TIDY_EVERY_MS = 5_000;
-const STOP_LIMIT_MS = 3_000;
+const STOP_LIMIT_MS = 6_000;
 
 export interface JobWorker {
   /** Gives running jobs back to their queues and ends within seconds. */

@@ -3,14 +3,16 @@ import { findJobKind } from '../jobs/job-kinds.ts';
 import { wakeQueue } from '../jobs/wake-queue.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Job } from '../schemas/job.ts';
+import { PAUSABLE_JOB_KINDS } from '../schemas/job-words.ts';
 import { getJob } from './list-jobs.ts';
 
 /**
- * Lets a job rest: at once as long as it waits; a worker that runs it stops at its next batch.
+ * Lets a job rest: at once as long as it waits; a worker that runs it stops at its next batch. One of a kind that
+ * can't rest goes on.
  * @throws AppError JOB_NOT_FOUND
  */
 export async function pauseJob(services: Pick<Runtime, 'db'>, jobId: string): Promise<Job> {
-  await requestPause(services.db, { jobId });
+  await requestPause(services.db, { jobId, kinds: PAUSABLE_JOB_KINDS });
   return getJob(services, jobId);
 }
 

@@ -4,7 +4,8 @@ import { Button, Progress, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Job } from '#server/schemas/job.ts';
 import { describeRemaining } from './describe-remaining.ts';
-import { isLiveJob } from './is-live-job.ts';
+import { describeStage } from './describe-stage.ts';
+import { canCancelJob, isLiveJob } from './is-live-job.ts';
 import styles from './job-progress.module.css';
 
 interface JobProgressProps {
@@ -25,7 +26,7 @@ export function JobProgress({ job, onCancel, isCancelling, onRetry }: JobProgres
     <div className={styles.job}>
       <div className={styles.line}>
         <Text fw={600} aria-live="polite">
-          {describeStage(t, job, isCancelling)}
+          {isCancelling ? t('cancelling') : describeStage(t, job)}
         </Text>
         {job.state === 'running' && (
           <Text c="dimmed" className={styles.number}>
@@ -43,21 +44,17 @@ export function JobProgress({ job, onCancel, isCancelling, onRetry }: JobProgres
         <Text size="sm" c="dimmed">
           {describeRest(t, job)}
         </Text>
-        <Button size="compact-sm" variant="default" onClick={onCancel} disabled={isCancelling}>
-          {t('cancel')}
-        </Button>
+        {canCancelJob(job) && (
+          <Button size="compact-sm" variant="default" onClick={onCancel} disabled={isCancelling}>
+            {t('cancel')}
+          </Button>
+        )}
       </div>
     </div>
   );
 }
 
 type Translate = ReturnType<typeof useTranslations<'dashboard.jobs'>>;
-
-function describeStage(t: Translate, job: Job, isCancelling: boolean): string {
-  if (isCancelling) return t('cancelling');
-  if (job.state === 'paused') return t('paused');
-  return job.state === 'running' && job.stage ? t(`stages.${job.stage}`) : t('queued');
-}
 
 function describeRest(t: Translate, { remainingMs, requestedBy }: Job): string {
   if (remainingMs !== undefined) return describeRemaining(t, remainingMs);

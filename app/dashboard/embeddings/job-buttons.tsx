@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { FailureNote } from '#components/failure-note.tsx';
 import type { Job } from '#server/schemas/job.ts';
+import { PAUSABLE_JOB_KINDS } from '#server/schemas/job-words.ts';
 import { useTrpc } from '../../trpc-provider.tsx';
-import { isLiveJob } from '../_shared/is-live-job.ts';
+import { canCancelJob, isLiveJob } from '../_shared/is-live-job.ts';
 import styles from './embeddings.module.css';
 
 interface JobButtonsProps {
@@ -15,7 +16,7 @@ interface JobButtonsProps {
   kind: string;
 }
 
-/** Pause, resume, cancel, retry: what its state allows. */
+/** Pause, resume, cancel, retry: what its kind and its state allow. */
 export function JobButtons({ job, kind }: JobButtonsProps) {
   const t = useTranslations('dashboard.embeddings.jobs');
   const trpc = useTrpc();
@@ -32,12 +33,13 @@ export function JobButtons({ job, kind }: JobButtonsProps) {
   const retry = useMutation(trpc.job.retryFailed.mutationOptions({ onSettled }));
   const input = { jobId: job.jobId };
   const isLive = isLiveJob(job);
+  const canRest = PAUSABLE_JOB_KINDS.some((each) => each === job.kind);
   const isResting = job.state === 'paused' || (isLive && job.isPauseRequested);
   const isRetried = job.failed > 0 || job.state === 'failed' || job.state === 'cancelled';
   const all = [
-    { name: 'pause', action: pause, isOffered: isLive && !isResting },
+    { name: 'pause', action: pause, isOffered: canRest && isLive && !isResting },
     { name: 'resume', action: resume, isOffered: isResting },
-    { name: 'cancel', action: cancel, isOffered: isLive },
+    { name: 'cancel', action: cancel, isOffered: canCancelJob(job) },
     {
       name: job.state === 'done' ? 'retryFailed' : 'retry',
       action: retry,

@@ -9,7 +9,7 @@ const test = base.extend<object, { service: Service }>({
   service: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
-      const service = await startService({ seedDemo: true });
+      const service = await startService({ seedDemo: true, worker: true });
       await use(service);
       await service.stop();
     },
@@ -45,6 +45,26 @@ test('고친 밴드의 벡터는 오래됨이 되고, 기록에 남고, 되돌�
   await expect(editing.said('되돌렸어요.')).toBeVisible();
   await expect(editing.rows.getByRole('cell', { name: '최신' })).toBeVisible();
   await expect(editing.panel.getByRole('link', { name: '한낮의 꿈' })).toHaveCount(0);
+});
+
+test('소개 글을 고치면 벡터가 오래됨이 되고, 다시 만들면 최신이 된다', async ({ page }) => {
+  const editing = new EditingPage(page);
+  await editing.openForm('실리카겔');
+  await editing.description.fill('금속성 기타와 변박으로 밀어붙이는 4인조.');
+  await editing.save.click();
+  await expect(editing.vector).toContainText('오래됨');
+  await expect(editing.rows.getByRole('cell', { name: '오래됨' })).toBeVisible();
+  await editing.reembed.click();
+  await expect(editing.said('새 벡터를 저장했어요.')).toBeVisible({ timeout: 30_000 });
+  await expect(editing.vector).toContainText('최신');
+  await expect(editing.rows.getByRole('cell', { name: '최신' })).toBeVisible();
+  await expect(editing.reembed).toHaveCount(0);
+  await expectNoSeriousViolation(page);
+
+  // The former text doesn't belong to the new vector.
+  await editing.panel.getByRole('status').getByRole('button', { name: '되돌리기' }).click();
+  await expect(editing.said('되돌렸어요.')).toBeVisible();
+  await expect(editing.vector).toContainText('오래됨');
 });
 
 test('두 사람이 한 밴드를 고치면 늦은 사람이 알고, 둘의 것이 다 남는다', async ({

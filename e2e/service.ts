@@ -38,6 +38,8 @@ export interface Service {
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
   /** Starts the app again, at the same address and on the same database. */
   restart: () => Promise<void>;
+  /** Sends a signal to the worker. One that dies of it is started again by itself after a second. */
+  signalWorker: (signal: NodeJS.Signals) => void;
   /** Ends the app and removes its database. */
   stop: () => Promise<void>;
 }
@@ -119,6 +121,11 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     restart: async () => {
       await web.stop();
       web = await start();
+    },
+    signalWorker: (signal) => {
+      const pid = worker?.pid();
+      if (pid === undefined) throw new Error('The service has no worker');
+      process.kill(pid, signal);
     },
     stop: async () => {
       await Promise.all([web.stop(), worker?.stop()]);

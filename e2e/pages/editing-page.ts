@@ -23,6 +23,13 @@ export class EditingPage {
   get description() {
     return this.panel.getByRole('textbox', { name: '소개 글' });
   }
+  /** What the panel says of the band's vector. */
+  get vector() {
+    return this.panel.getByRole('definition').first();
+  }
+  get reembed() {
+    return this.panel.getByRole('button', { name: '벡터 다시 만들기' });
+  }
   get undo() {
     return this.page.getByRole('button', { name: '되돌리기' });
   }

@@ -10,6 +10,7 @@ import {
   WEB_ADDRESS_LENGTH,
 } from './band-edit-words.ts';
 import { bandFilterSchema } from './band-list.ts';
+import { jobSchema } from './job.ts';
 
 /** Composed and trimmed; no text in the database holds a NUL. */
 const textSchema = z
@@ -117,4 +118,8 @@ export const namesakesSchema = z.object({
 export const tokenCountSchema = z.object({ tokenCount: z.number().int().nullable() });
 
 export const reembedInputSchema = z.object({ selection: bandSelectionSchema });
-export const reembeddedSchema = z.object({ startedCount: z.number().int() });
+export const reembeddedSchema = z.object({
+  startedCount: z.number().int(),
+  /** Undefined where there was nothing to embed. */
+  job: jobSchema.optional(),
+});

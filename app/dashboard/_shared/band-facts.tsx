@@ -8,6 +8,7 @@ import { PlaceBadge } from '#components/place-badge.tsx';
 import { VectorStatusChip } from '#components/vector-status-chip.tsx';
 import type { BandInspection } from '#server/schemas/band-inspection.ts';
 import styles from './band-panel.module.css';
+import { ReembedBand } from './reembed-band.tsx';
 
 /** What the recommender knows of a band and makes of it. */
 export function BandFacts({ band }: { band: BandInspection }) {
@@ -18,6 +19,7 @@ export function BandFacts({ band }: { band: BandInspection }) {
       <Fact label={t('vector')}>
         <VectorStatusChip status={vector.status} />
         <VectorOrigin vector={vector} />
+        <ReembedBand band={band} />
       </Fact>
       {place && (
         <Fact label={t('cluster')}>

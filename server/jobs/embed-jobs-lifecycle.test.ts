@@ -15,11 +15,11 @@ import { pauseJob, resumeJob } from '../services/pause-job.ts';
 import { retryJob } from '../services/retry-job.ts';
 import { startEmbedding } from '../services/start-embedding.ts';
 import { watchJobs } from '../services/watch-jobs.ts';
+import { silenceWorkers } from '../testing/dead-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
 
-/** A dead worker is noticed after its heartbeat of 15 s. */
 const PATIENCE = { timeout: 60_000, interval: 50 };
 /** More than the requests that are on their way at once, of 100 texts each. */
 const TEXTS = 650;
@@ -176,6 +176,7 @@ describe('an embedding job', { timeout: 120_000 }, () => {
     const paid = service.provider.calls.slice(0, 2).flatMap(({ inputs }) => inputs);
     service.provider.calls.length = 0;
     service.provider.setBehaviour({ mode: 'ok' });
+    await silenceWorkers(service.db);
     spawnWorker();
     await waitFor(jobId, { state: 'done' });
     expect([...paid, ...sentTexts()].sort()).toEqual(texts.toSorted());

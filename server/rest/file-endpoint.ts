@@ -11,6 +11,7 @@ import { exportBands } from '../services/export-bands.ts';
 import { exportRefusedRows } from '../services/export-refused.ts';
 import { stageImport } from '../services/stage-import.ts';
 import { toAppError } from '../translate-error.ts';
+import { limitBytes } from './limit-bytes.ts';
 import { isOwnPage } from './trpc-endpoint.ts';
 
 type CuratorCall = ActiveRuntime & { curatorId: number | undefined; query: URLSearchParams };
@@ -29,7 +30,7 @@ export function answerUpload(request: Request, findRuntime = getRuntime): Promis
       fileName: query.get('name') || 'bands',
       encoding: FILE_ENCODINGS.find((encoding) => encoding === query.get('encoding')),
       curatorId,
-      bytes: limitBytes(request.body),
+      bytes: limitBytes(request.body, MAX_UPLOAD_BYTES),
       signal: request.signal,
     });
     return Response.json({ importId }, { status: 201 });
@@ -91,15 +92,6 @@ async function answerCurator(
     if (status >= 500) context.log.error({ err: error, code }, 'a file failed');
     const body = { statusCode: status, message, problem, detail };
     return Response.json(body, { status, headers });
-  }
-}
-
-async function* limitBytes(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_UPLOAD_BYTES) throw new FileError('tooLarge');
-    yield chunk;
   }
 }
 

@@ -52,6 +52,7 @@ test('키워드를 골라 거르고, 주소에 남고, 푼다', async ({ page })
   await bands.keywords.getByRole('button', { name: '몽환', exact: true }).click();
   await expect(page).toHaveURL(/\?q=%EC%83%88%EC%86%8C%EB%85%84&keyword=\d+$/);
   await expect(bands.names).toHaveText(['새소년']);
+  await bands.waitForList();
   await expectNoSeriousViolation(page);
   await bands.search.fill('');
   await expect(bands.rows).toHaveCount(50);

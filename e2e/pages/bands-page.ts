@@ -20,6 +20,10 @@ export class BandsPage {
     return this.page.getByRole('table', { name: '밴드', exact: true });
   }
   /** One for each band. */
+  /** Until the list shows what was asked for; before, it shows the last one, faded. */
+  async waitForList() {
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
   get rows() {
     return this.table.getByRole('row').filter({ has: this.page.getByRole('cell') });
   }

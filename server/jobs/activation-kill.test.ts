@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { count, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -14,6 +14,7 @@ import { startActivation, startGoingBack } from '../services/activate-model.ts';
 import { prepareModel } from '../services/prepare-model.ts';
 import { silenceWorkers } from '../testing/dead-worker.ts';
 import { type HoldingProxy, startHoldingProxy } from '../testing/holding-proxy.ts';
+import { spawnWorker } from '../testing/spawn-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
@@ -84,17 +85,7 @@ function waitForDone(jobId: string) {
 
 /** `npm run worker` in a process of its own, and an activation for it. Answers the job's id. */
 async function activateBy(databaseUrl: string): Promise<string> {
-  child = spawn(process.execPath, ['server/cli/worker.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: databaseUrl,
-      OPENAI_API_KEY: 'unused',
-      OPENAI_BASE_URL: service.provider.url,
-      OPENAI_EMBEDDING_MODEL: old,
-      LOG_LEVEL: 'silent',
-    },
-  });
+  child = spawnWorker(service, { databaseUrl });
   const { job } = await startActivation(await active(), { model: NEW, requestedBy: undefined });
   return job.jobId;
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listOpenDrafts } from '#db/queries/description-draft.ts';
@@ -6,6 +6,7 @@ import { findJob } from '#db/queries/job.ts';
 import { insertBand } from '#db/testing/factories.ts';
 import { startJob } from '../services/start-job.ts';
 import { silenceWorkers } from '../testing/dead-worker.ts';
+import { spawnWorker } from '../testing/spawn-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 
@@ -28,20 +29,8 @@ afterEach(async () => {
   await service.close();
 });
 
-/** `npm run worker` with a chat model, in a process of its own. */
-function spawnWorker(): ChildProcess {
-  const child = spawn(process.execPath, ['server/cli/worker.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: service.runtime.env.databaseUrl,
-      OPENAI_API_KEY: 'sk-test',
-      OPENAI_BASE_URL: service.provider.url,
-      OPENAI_EMBEDDING_MODEL: service.runtime.embedder.model,
-      OPENAI_CHAT_MODEL: 'chat-1',
-      LOG_LEVEL: 'error',
-    },
-  });
+function startChild(): ChildProcess {
+  const child = spawnWorker(service, { env: { OPENAI_CHAT_MODEL: 'chat-1' } });
   children.push(child);
   return child;
 }
@@ -54,7 +43,7 @@ test('drafts go on where a worker was killed, each paid for once', {
   timeout: 120_000,
 }, async () => {
   service.provider.setBehaviour({ mode: 'hold', afterCalls: ANSWERED });
-  const child = spawnWorker();
+  const child = startChild();
   const { job } = await startJob(service.runtime, {
     kind: 'draftDescriptions',
     params: {},
@@ -68,7 +57,7 @@ test('drafts go on where a worker was killed, each paid for once', {
   service.provider.chats.length = 0;
   service.provider.setBehaviour({ mode: 'ok' });
   await silenceWorkers(service.db);
-  spawnWorker();
+  startChild();
   await vi.waitFor(
     async () =>
       expect(await findJob(service.db, { jobId: job.jobId })).toMatchObject({ state: 'done' }),

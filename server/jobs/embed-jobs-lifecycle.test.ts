@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,6 +16,7 @@ import { retryJob } from '../services/retry-job.ts';
 import { startEmbedding } from '../services/start-embedding.ts';
 import { watchJobs } from '../services/watch-jobs.ts';
 import { silenceWorkers } from '../testing/dead-worker.ts';
+import { spawnWorker } from '../testing/spawn-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
@@ -60,19 +61,8 @@ async function work(): Promise<void> {
   workers.push(await startWorker({ db, embedders, log, databaseUrl: env.databaseUrl }));
 }
 
-/** `npm run worker` in a process of its own. */
-function spawnWorker(): ChildProcess {
-  const child = spawn(process.execPath, ['server/cli/worker.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: service.runtime.env.databaseUrl,
-      OPENAI_API_KEY: 'sk-test',
-      OPENAI_BASE_URL: service.provider.url,
-      OPENAI_EMBEDDING_MODEL: service.runtime.embedder.model,
-      LOG_LEVEL: 'error',
-    },
-  });
+function startChild(): ChildProcess {
+  const child = spawnWorker(service);
   children.push(child);
   return child;
 }
@@ -164,7 +154,7 @@ describe('an embedding job', { timeout: 120_000 }, () => {
   test('of a worker process that is killed goes on where it was, each text paid for once', async () => {
     // Two batches are answered and stored, the others never reach the one that asked.
     service.provider.setBehaviour({ mode: 'hold', afterCalls: 2 });
-    const child = spawnWorker();
+    const child = startChild();
     const { jobId } = await start('all');
     await vi.waitFor(async () => {
       expect((await read(jobId)).tokens).toBeGreaterThan(0);
@@ -177,7 +167,7 @@ describe('an embedding job', { timeout: 120_000 }, () => {
     service.provider.calls.length = 0;
     service.provider.setBehaviour({ mode: 'ok' });
     await silenceWorkers(service.db);
-    spawnWorker();
+    startChild();
     await waitFor(jobId, { state: 'done' });
     expect([...paid, ...sentTexts()].sort()).toEqual(texts.toSorted());
     await expectAllEmbedded();

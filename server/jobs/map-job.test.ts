@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -12,6 +12,7 @@ import { getJob, listActiveJobs } from '../services/list-jobs.ts';
 import { pauseJob } from '../services/pause-job.ts';
 import { startJob } from '../services/start-job.ts';
 import { silenceWorkers } from '../testing/dead-worker.ts';
+import { spawnWorker } from '../testing/spawn-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
@@ -46,19 +47,8 @@ async function work(): Promise<JobWorker> {
   return worker;
 }
 
-/** `npm run worker` in a process of its own. */
-function spawnWorker(): ChildProcess {
-  const child = spawn(process.execPath, ['server/cli/worker.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: service.runtime.env.databaseUrl,
-      OPENAI_API_KEY: 'unused',
-      OPENAI_BASE_URL: 'http://127.0.0.1:9',
-      OPENAI_EMBEDDING_MODEL: service.runtime.embedder.model,
-      LOG_LEVEL: 'error',
-    },
-  });
+function startChild(): ChildProcess {
+  const child = spawnWorker(service);
   children.push(child);
   return child;
 }
@@ -153,7 +143,7 @@ describe('a map job', { timeout: 120_000 }, () => {
   });
 
   test('of a worker process that is told to stop goes back too, and the process ends with 0', async () => {
-    const child = spawnWorker();
+    const child = startChild();
     const { job: started } = await start();
     await waitForState(started.jobId, 'running');
     child.kill('SIGTERM');
@@ -163,7 +153,7 @@ describe('a map job', { timeout: 120_000 }, () => {
   });
 
   test('of a worker process that is killed is finished by another', async () => {
-    const child = spawnWorker();
+    const child = startChild();
     const { job: started } = await start();
     await waitForState(started.jobId, 'running');
     child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -17,6 +17,7 @@ import { listEmbeddingModels } from '../services/list-models.ts';
 import { prepareModel } from '../services/prepare-model.ts';
 import { silenceWorkers } from '../testing/dead-worker.ts';
 import { callRoute } from '../testing/request.ts';
+import { spawnWorker } from '../testing/spawn-worker.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 import { closeJobQueue } from './job-queue.ts';
 import { type JobWorker, startWorker } from './start-worker.ts';
@@ -91,19 +92,8 @@ async function work(): Promise<void> {
   );
 }
 
-/** `npm run worker` in a process of its own. */
-function spawnWorker(): ChildProcess {
-  const child = spawn(process.execPath, ['server/cli/worker.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      NODE_ENV: 'test',
-      DATABASE_URL: service.runtime.env.databaseUrl,
-      OPENAI_API_KEY: 'unused',
-      OPENAI_BASE_URL: service.provider.url,
-      OPENAI_EMBEDDING_MODEL: service.runtime.embedder.model,
-      LOG_LEVEL: 'error',
-    },
-  });
+function startChild(): ChildProcess {
+  const child = spawnWorker(service);
   children.push(child);
   return child;
 }
@@ -254,7 +244,7 @@ test('a worker that is killed while preparing is succeeded by another', {
   timeout: 150_000,
 }, async () => {
   const model = 'other-256d';
-  const first = spawnWorker();
+  const first = startChild();
   const { job } = await prepareModel(await active(), { model, ...by });
   service.provider.setBehaviour({ mode: 'hold', afterCalls: 1 });
   await vi.waitFor(
@@ -268,7 +258,7 @@ test('a worker that is killed while preparing is succeeded by another', {
   const heldUntil = calls.length;
   service.provider.setBehaviour({ mode: 'ok' });
   await silenceWorkers(service.db);
-  spawnWorker();
+  startChild();
   await waitForState(job.jobId, 'done');
   // What was stored is not sent again.
   expect(sentTexts(heldUntil)).toHaveLength(BANDS - stored);

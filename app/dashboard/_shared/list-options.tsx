@@ -1,10 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { DisclosureButton } from './disclosure-button.tsx';
 import type { ListOptionsProps } from './list-options-panel.tsx';
 
 const ListOptionsPanel = dynamic(() =>
@@ -14,20 +13,9 @@ const ListOptionsPanel = dynamic(() =>
 /** Columns to choose and views to come back to, once somebody asks for them. */
 export function ListOptions(props: ListOptionsProps) {
   const t = useTranslations('dashboard.editing.options');
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        size="sm"
-        h={32}
-        variant="default"
-        aria-expanded={isOpen}
-        leftSection={<IconAdjustments size={16} aria-hidden="true" />}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('open')}
-      </Button>
-      {isOpen && <ListOptionsPanel {...props} />}
-    </>
+    <DisclosureButton label={t('open')} icon={<IconAdjustments size={16} aria-hidden="true" />}>
+      {() => <ListOptionsPanel {...props} />}
+    </DisclosureButton>
   );
 }
